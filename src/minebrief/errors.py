@@ -1,0 +1,275 @@
+"""The errors minebrief raises.
+
+Every error is a value under one root, :class:`MinebriefError`: it has fields, a stable
+``code``, equality, a hash, and survives pickling. The text is made from the fields and is
+not part of the public interface; the class, the fields and the code are.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import fields, frozen
+
+from minebrief.problem import Problems
+
+__all__ = [
+    "AmbiguousCountry",
+    "BookMismatch",
+    "Fault",
+    "InvalidDocument",
+    "InvalidMember",
+    "InvalidText",
+    "InvalidValue",
+    "MinebriefError",
+    "MissingExtra",
+    "UnknownCountry",
+    "UnknownItem",
+]
+
+ECHO_LIMIT = 80
+"""How many characters of a received value an error or a problem repeats."""
+
+
+def echo(value: object) -> str:
+    """Repeat a received value in a message: its ``repr``, capped so that a message stays short.
+
+    >>> echo("x" * 500)[-12:]
+    "… (502 long)"
+    """
+    try:
+        text = repr(value)
+    except Exception as failure:  # a foreign object's repr may do anything
+        return f"<{type(value).__name__}, whose repr raised {type(failure).__name__}>"
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= ECHO_LIMIT else f"{text[:ECHO_LIMIT]}… ({len(text)} long)"
+
+
+def _members(error: MinebriefError) -> dict[str, Any]:
+    return {each.name: getattr(error, each.name) for each in fields(type(error))}
+
+
+def _rebuild(cls: type[MinebriefError], members: dict[str, Any]) -> MinebriefError:
+    return cls(**members)
+
+
+@frozen(kw_only=True)
+class MinebriefError(Exception):
+    """The root of every error raised by minebrief; catch it to catch them all."""
+
+    code: ClassVar[str] = "error"
+
+    @property
+    def message(self) -> str:
+        """The sentence shown to a person."""
+        return self.code
+
+    def __str__(self) -> str:
+        return self.message
+
+    # attrs leaves exceptions with identity; these are values, so that tests compare whole errors.
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and _members(self) == _members(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *_members(self).values()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), _members(self))
+
+
+def _one_of(candidates: tuple[str, ...]) -> str:
+    return ", ".join(candidates)
+
+
+@frozen(kw_only=True)
+class UnknownCountry(MinebriefError, LookupError):
+    """A name that is no country's usual name, adjective or code.
+
+    Attributes:
+        name: The name as it was given.
+        candidates: Names that are spelt nearly like it, nearest first; never applied.
+    """
+
+    code: ClassVar[str] = "country.unknown"
+    name: str
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        hint = f"; did you mean {_one_of(self.candidates)}?" if self.candidates else ""
+        return f"no country is called {echo(self.name)}{hint}"
+
+
+@frozen(kw_only=True)
+class AmbiguousCountry(MinebriefError, LookupError):
+    """A name that several countries share, such as "Korea".
+
+    Attributes:
+        name: The name as it was given.
+        candidates: The usual names of the countries it may mean, in order of their code.
+    """
+
+    code: ClassVar[str] = "country.ambiguous"
+    name: str
+    candidates: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        return f"{echo(self.name)} may be {_one_of(self.candidates)}: say which"
+
+
+@frozen(kw_only=True)
+class InvalidText(MinebriefError, ValueError):
+    """Text that a ``parse`` method cannot read.
+
+    Attributes:
+        what: The thing that was to be read, such as "Period".
+        got: The text.
+        accepted: The words or forms that would be read.
+        hint: What to do, where that is known.
+    """
+
+    code: ClassVar[str] = "text.invalid"
+    what: str
+    got: str
+    accepted: tuple[str, ...] = ()
+    hint: str | None = None
+
+    @property
+    def message(self) -> str:
+        accepted = f"; accepted: {_one_of(self.accepted)}" if self.accepted else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{echo(self.got)} is no {self.what}{accepted}{hint}"
+
+
+@frozen(kw_only=True)
+class Fault:
+    """One wrong member of an object that somebody tried to build.
+
+    Attributes:
+        member: The member's name.
+        got: The received value, shortened.
+        expected: What the member accepts.
+    """
+
+    member: str
+    got: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.member}: got {self.got}, expected {self.expected}"
+
+
+@frozen(kw_only=True)
+class InvalidMember(MinebriefError, TypeError):
+    """Members of the wrong type or out of bounds; all of them are named at once.
+
+    Attributes:
+        record: Name of the class that was to be built.
+        faults: One entry for each wrong member.
+    """
+
+    code: ClassVar[str] = "member.invalid"
+    record: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def message(self) -> str:
+        return f"{self.record}: {'; '.join(str(each) for each in self.faults)}"
+
+
+@frozen(kw_only=True)
+class InvalidValue(MinebriefError, ValueError):
+    """Members that are each right and do not fit together.
+
+    Attributes:
+        record: Name of the class that was to be built.
+        member: The member to change.
+        reason: The rule that is broken and what would satisfy it.
+    """
+
+    code: ClassVar[str] = "value.invalid"
+    record: str
+    member: str
+    reason: str
+
+    @property
+    def message(self) -> str:
+        return f"{self.record}.{self.member}: {self.reason}"
+
+
+@frozen(kw_only=True)
+class InvalidDocument(MinebriefError, ValueError):
+    """A page or document that gives no value, with everything that is wrong with it.
+
+    Attributes:
+        problems: All the problems, errors and others, in order of place.
+    """
+
+    code: ClassVar[str] = "document.invalid"
+    problems: Problems
+
+    @property
+    def message(self) -> str:
+        return self.problems.as_text()
+
+
+@frozen(kw_only=True)
+class UnknownItem(MinebriefError, LookupError):
+    """A key that names no item, or several, of a briefing, recommendation or book.
+
+    Attributes:
+        what: The kind of item, such as "risk".
+        key: The key as it was given.
+        candidates: The keys there are, or those the given one may mean.
+    """
+
+    code: ClassVar[str] = "item.unknown"
+    what: str
+    key: str
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        there = f"; there are: {_one_of(self.candidates)}" if self.candidates else "; there is none"
+        return f"{echo(self.key)} names no single {self.what}{there}"
+
+
+@frozen(kw_only=True)
+class BookMismatch(MinebriefError, ValueError):
+    """A call was to be explained by another rule book than the one that made it.
+
+    Attributes:
+        book: Name and edition of the book that was given.
+        reason: What differs and what to pass instead.
+    """
+
+    code: ClassVar[str] = "book.mismatch"
+    book: str
+    reason: str
+
+    @property
+    def message(self) -> str:
+        return f"{self.book}: {self.reason}"
+
+
+@frozen(kw_only=True)
+class MissingExtra(MinebriefError, ImportError):
+    """An optional part was imported and the packages it needs are not installed.
+
+    Attributes:
+        extra: Name of the extra that brings them.
+        package: The first package that was not found.
+    """
+
+    code: ClassVar[str] = "extra.missing"
+    extra: str
+    package: str
+
+    @property
+    def message(self) -> str:
+        return (
+            f"{self.package} is not installed; it comes with the extra {self.extra!r}: "
+            f"pip install 'minebrief[{self.extra}]'"
+        )

@@ -1,0 +1,445 @@
+"""Rule books: the rules as data, with their reasons and sources.
+
+A book holds values only, no code. Points of factors add up to a score; bands turn the score
+into a weight; small tables of rows, first hit, give the rest. Everything is an integer.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeAlias, Unpack
+
+import attrs
+from attrs import frozen
+from msgspec import Meta
+
+from minebrief.errors import UnknownItem
+from minebrief.model.record import Count, NonBlank, Record
+from minebrief.model.vocabulary import Conviction, Weight
+from minebrief.rules.inputs import DERIVED_LEVELS, FACT_LEVELS, NUMBERS, UNKNOWN
+
+if TYPE_CHECKING:
+    from minebrief.rules.changes import (
+        BandChanges,
+        ConditionChanges,
+        FactorChanges,
+        LevelPointsChanges,
+        OrdinalChanges,
+        RiskFactorChanges,
+        RowChanges,
+        RuleBookChanges,
+        TableChanges,
+    )
+
+__all__ = [
+    "Band",
+    "Condition",
+    "Factor",
+    "LevelPoints",
+    "Ordinal",
+    "RiskFactor",
+    "Row",
+    "RuleBook",
+    "Table",
+    "digest",
+]
+
+PointCount: TypeAlias = Annotated[int, Meta(ge=-1000, le=1000)]
+"""Points, in either direction."""
+
+
+@frozen(kw_only=True)
+class Ordinal(Record):
+    """A further input that a book declares and a briefing carries as an observation.
+
+    Attributes:
+        name: Its name, such as "price momentum".
+        levels: Its levels, worse before better.
+        description: What it measures and who assigns it.
+    """
+
+    name: NonBlank
+    levels: tuple[NonBlank, ...]
+    description: NonBlank | None = None
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[OrdinalChanges]) -> Self: ...
+
+    def __attrs_post_init__(self) -> None:
+        if len(set(self.levels)) < max(2, len(self.levels)) or UNKNOWN in self.levels:
+            raise self._invalid("levels", f"give two or more different levels, none {UNKNOWN!r}")
+
+
+@frozen(kw_only=True)
+class LevelPoints(Record):
+    """The points that one level of an input is worth.
+
+    Attributes:
+        level: The level.
+        points: Its points.
+    """
+
+    level: NonBlank
+    points: PointCount
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[LevelPointsChanges]) -> Self: ...
+
+
+@frozen(kw_only=True)
+class Factor(Record):
+    """An input that adds points to the score.
+
+    Attributes:
+        input: The input's name.
+        points: The points of each of its levels, worst level first.
+        unknown: The points when it is unknown.
+        because: Why it counts, and why so much.
+        source: Where that is published.
+    """
+
+    input: NonBlank
+    points: tuple[LevelPoints, ...]
+    unknown: PointCount = 0
+    because: NonBlank
+    source: NonBlank | None = None
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[FactorChanges]) -> Self: ...
+
+    def of(self, level: str | None) -> int:
+        """Give the points of a level, None being unknown.
+
+        Raises:
+            UnknownItem: The input has no such level.
+        """
+        if level is None:
+            return self.unknown
+        for each in self.points:
+            if each.level == level:
+                return each.points
+        there = tuple(each.level for each in self.points)
+        raise UnknownItem(what=f"level of {self.input}", key=level, candidates=there)
+
+
+@frozen(kw_only=True)
+class RiskFactor(Record):
+    """What the risks that expose a country cost it: points for each, up to a cap.
+
+    Attributes:
+        low: Points for a risk of low likelihood.
+        medium: Points for one of medium likelihood.
+        high: Points for one of high likelihood.
+        unstated: Points for one whose likelihood is not stated.
+        cap: The most that all of them cost together.
+        because: Why they count, and why so much.
+        source: Where that is published.
+    """
+
+    low: Count
+    medium: Count
+    high: Count
+    unstated: Count
+    cap: Count
+    because: NonBlank
+    source: NonBlank | None = None
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[RiskFactorChanges]) -> Self: ...
+
+
+@frozen(kw_only=True)
+class Band(Record):
+    """The scores that give a weight other than Neutral.
+
+    Attributes:
+        id: Name of the band.
+        weight: The weight it gives; Overweight counts upwards, Underweight downwards.
+        enter: The score at which the weight begins.
+        stay: The score down (or up) to which it is kept when it was last week's.
+        because: Why there.
+        source: Where that is published.
+    """
+
+    id: NonBlank
+    weight: Weight
+    enter: PointCount
+    stay: PointCount
+    because: NonBlank
+    source: NonBlank | None = None
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[BandChanges]) -> Self: ...
+
+    def __attrs_post_init__(self) -> None:
+        if self.weight is Weight.NEUTRAL:
+            raise self._invalid("weight", "Neutral is what no band gives; name the others")
+        if self.sign * self.stay > self.sign * self.enter:
+            raise self._invalid("stay", "a weight must be kept at least where it is entered")
+
+    @property
+    def sign(self) -> int:
+        """Which way the band is open: +1 upwards for Overweight, -1 downwards."""
+        return 1 if self.weight is Weight.OVERWEIGHT else -1
+
+    def edge(self, last: Weight | None) -> int:
+        """Give the score from which the weight holds, given last week's weight."""
+        return self.stay if last is self.weight else self.enter
+
+
+@frozen(kw_only=True)
+class Condition(Record):
+    """A test of one input: its level is one of these, or its number lies within bounds.
+
+    Attributes:
+        input: The input's name.
+        levels: The levels that pass; "unknown" passes an unknown input.
+        at_least: The smallest number that passes.
+        at_most: The greatest number that passes.
+
+    >>> str(Condition(input="margin", at_least=25))
+    'margin >= 25'
+    """
+
+    input: NonBlank
+    levels: tuple[NonBlank, ...] = ()
+    at_least: PointCount | None = None
+    at_most: PointCount | None = None
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[ConditionChanges]) -> Self: ...
+
+    def __attrs_post_init__(self) -> None:
+        numeric = self.at_least is not None or self.at_most is not None
+        if numeric == bool(self.levels):
+            raise self._invalid("levels", "give either levels or a bound")
+
+    @property
+    def wanted(self) -> str:
+        """What passes, in words."""
+        if self.levels:
+            return " or ".join(self.levels)
+        bounds = (
+            f">= {self.at_least}" if self.at_least is not None else "",
+            f"<= {self.at_most}" if self.at_most is not None else "",
+        )
+        return " and ".join(each for each in bounds if each)
+
+    def __str__(self) -> str:
+        return f"{self.input} {'is ' if self.levels else ''}{self.wanted}"
+
+
+@frozen(kw_only=True)
+class Row(Record):
+    """A row of a table: when all conditions hold, this is the answer.
+
+    Attributes:
+        id: Name of the row, unique in its table.
+        when: The conditions; all must hold.
+        then: The answer.
+        because: Why.
+        source: Where that is published.
+    """
+
+    id: NonBlank
+    when: tuple[Condition, ...]
+    then: NonBlank
+    because: NonBlank
+    source: NonBlank | None = None
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[RowChanges]) -> Self: ...
+
+
+@frozen(kw_only=True)
+class Table(Record):
+    """A decision table: the first row whose conditions hold answers, else the default.
+
+    Attributes:
+        id: What it decides: one of :data:`minebrief.rules.book.ANSWERS`.
+        rows: The rows, tried in order; a row on an unknown input does not fire.
+        default: The answer when no row fires.
+        because: What the table is for.
+    """
+
+    id: NonBlank
+    rows: tuple[Row, ...]
+    default: NonBlank
+    because: NonBlank
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[TableChanges]) -> Self: ...
+
+
+_CONVICTIONS = tuple(each.value for each in Conviction)
+
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "selective": ("yes", "no"),
+    "role": ("hedge", "core", "none"),
+    "horizon": ("near-term", "long-term", UNKNOWN),
+    "conviction.margin": _CONVICTIONS,
+    "conviction.completeness": _CONVICTIONS,
+    "conviction.agreement": _CONVICTIONS,
+    "conviction.news-flow": _CONVICTIONS,
+}
+"""The tables of a book, in the order they are decided, and what each may answer.
+
+A table sees the facts, ``score``, ``margin``, ``conflict``, ``completeness`` and ``weight``; the
+tables after ``selective`` see its answer too. Conviction is the weakest of the conviction tables.
+"""
+
+
+@frozen(kw_only=True)
+class RuleBook(Record):
+    """A complete set of rules under one id and edition; a released edition never changes.
+
+    Attributes:
+        id: Name of the book.
+        edition: Its edition, such as "2026.1".
+        title: Its title.
+        description: What it is for, and what its limits are.
+        ordinals: Further inputs that briefings carry as observations.
+        factors: The inputs that add points.
+        risk: What risks cost.
+        bands: The weights other than Neutral.
+        required: Facts without which there is no call.
+        settling: Facts without which there is a call only if every value of them gives the same.
+        tables: What is decided beside the weight.
+        previous_days: How many days may lie between last week's briefing and this one.
+        benchmark: What weights are relative to.
+    """
+
+    id: NonBlank
+    edition: NonBlank
+    title: NonBlank
+    description: NonBlank
+    ordinals: tuple[Ordinal, ...] = ()
+    factors: tuple[Factor, ...]
+    risk: RiskFactor
+    bands: tuple[Band, ...]
+    required: tuple[NonBlank, ...]
+    settling: tuple[NonBlank, ...] = ()
+    tables: tuple[Table, ...]
+    previous_days: Count = 28
+    benchmark: NonBlank
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[RuleBookChanges]) -> Self: ...
+
+    def __attrs_post_init__(self) -> None:
+        for member, fault in _faults(self):
+            raise self._invalid(member, fault)
+
+    @property
+    def levels(self) -> dict[str, tuple[str, ...]]:
+        """The levels of every input that facts hold, declared ones included."""
+        return FACT_LEVELS | {each.name: each.levels for each in self.ordinals}
+
+    def table(self, id: str) -> Table:
+        """Give a table by its id.
+
+        Raises:
+            UnknownItem: The book has no such table.
+        """
+        for each in self.tables:
+            if each.id == id:
+                return each
+        raise UnknownItem(what="table", key=id, candidates=tuple(each.id for each in self.tables))
+
+    def __str__(self) -> str:
+        return f"{self.title}, edition {self.edition}"
+
+
+def digest(book: RuleBook) -> str:
+    """Give the content hash of a book: SHA-256 of its canonical form, in hexadecimal.
+
+    Two books have the same digest exactly when they are equal.
+
+    >>> from minebrief.rules.standard import STANDARD
+    >>> len(digest(STANDARD))
+    64
+    """
+    plain = attrs.asdict(book, value_serializer=_plain)
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(_record: Any, _member: Any, value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _faults(book: RuleBook) -> Iterator[tuple[str, str]]:
+    """Find what makes a book undecidable: unknown inputs and levels, missing tables and bands."""
+    yield from _faults_of_names(book)
+    yield from _faults_of_factors(book)
+    if sorted(each.weight.rank for each in book.bands) != [0, 2]:
+        yield "bands", "give one band for Underweight and one for Overweight"
+    elif not _bands_apart(book.bands):
+        yield "bands", "the bands overlap: a score would be both Underweight and Overweight"
+    if tuple(each.id for each in book.tables) != tuple(ANSWERS):
+        yield "tables", f"give these tables in this order: {', '.join(ANSWERS)}"
+    for table in book.tables:
+        yield from _faults_of_table(book, table)
+
+
+def _bands_apart(bands: tuple[Band, ...]) -> bool:
+    under, over = sorted(bands, key=lambda band: band.weight.rank)
+    return max(under.enter, under.stay) < min(over.enter, over.stay)
+
+
+def _faults_of_names(book: RuleBook) -> Iterator[tuple[str, str]]:
+    names = [each.name for each in book.ordinals]
+    taken = {*FACT_LEVELS, *DERIVED_LEVELS, *NUMBERS, *ANSWERS}
+    if len(set(names)) < len(names) or taken.intersection(names):
+        yield "ordinals", f"a name is used twice; taken are {', '.join(sorted(taken))}"
+    scored = [each.input for each in book.factors]
+    if len(set(scored)) < len(scored):
+        yield "factors", "an input has two factors; add their points into one"
+    for name in (*book.required, *book.settling):
+        if name not in scored:
+            yield "required", f"{name!r} has no factor; there are {', '.join(scored)}"
+
+
+def _faults_of_factors(book: RuleBook) -> Iterator[tuple[str, str]]:
+    for factor in book.factors:
+        levels = book.levels.get(factor.input)
+        if levels is None:
+            there = ", ".join(book.levels)
+            yield "factors", f"{factor.input!r} is no fact and no declared ordinal; there are {there}"
+        elif tuple(each.level for each in factor.points) != levels:
+            yield "factors", f"{factor.input}: give points for {', '.join(levels)}, in this order"
+
+
+def _faults_of_table(book: RuleBook, table: Table) -> Iterator[tuple[str, str]]:
+    answers = ANSWERS.get(table.id, ())
+    ids = [each.id for each in table.rows]
+    if len(set(ids)) < len(ids):
+        yield "tables", f"{table.id}: two rows have the same id"
+    for answer in (table.default, *(row.then for row in table.rows)):
+        if answer not in answers:
+            yield "tables", f"{table.id}: {answer!r} is none of {', '.join(answers)}"
+    levels = book.levels | DERIVED_LEVELS
+    for row in table.rows:
+        for condition in row.when:
+            if fault := _fault_of_condition(condition, levels):
+                yield "tables", f"{table.id}, row {row.id}: {fault}"
+
+
+def _fault_of_condition(condition: Condition, levels: dict[str, tuple[str, ...]]) -> str | None:
+    if not condition.levels:
+        return None if condition.input in NUMBERS else f"{condition.input!r} is no number"
+    known = levels.get(condition.input)
+    if known is None:
+        return f"{condition.input!r} is no input; there are {', '.join(levels)}"
+    wrong = set(condition.levels) - {*known, UNKNOWN}
+    return f"{condition.input} has no level {', '.join(sorted(wrong))}" if wrong else None
