@@ -35,7 +35,7 @@ def echo(value: object) -> str:
     """Repeat a received value in a message: its ``repr``, capped so that a message stays short.
 
     >>> echo("x" * 500)[-12:]
-    "… (502 long)"
+    '… (502 long)'
     """
     try:
         text = repr(value)

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache, total_ordering
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import field, frozen
+from attrs import Factory, define, field, frozen
 
 from minebrief.errors import AmbiguousCountry, UnknownCountry
 
@@ -486,7 +486,7 @@ def _near(key: str) -> tuple[str, ...]:
     return tuple(nearest.values())[:3]
 
 
-# Names in prose: words and marks are looked up as tuples, the longest first.
+# Names in prose: words and marks are followed through a tree of the listed phrases.
 
 _MARKS = ".,()&$" + _APOSTROPHES
 # A capital that starts a word. The capital is tested first because a search for one character
@@ -522,38 +522,40 @@ def _in_prose(row: Row) -> tuple[str, ...]:
     return row.names + row.adjectives + plurals + row.abbreviations
 
 
+@define
+class _Node:
+    """Where a phrase has got to: whose it is if it ends here, and the words it may go on with."""
+
+    countries: tuple[Country, ...] | None = None
+    following: dict[str, _Node] = Factory(dict)
+
+
 @cache
-def _phrases() -> dict[_Phrase, tuple[Country, ...]]:
-    """Every phrase to be found in prose; a lookalike is no country's."""
+def _heads() -> dict[str, _Node]:
+    """Every phrase to be found in prose, from its first word on; a lookalike is no country's."""
     from minebrief.model.country_table import LOOKALIKES
 
     lookalikes = {phrase: () for name in LOOKALIKES for phrase in _phrases_of(name)}
-    return _claimed(_in_prose, _phrases_of) | lookalikes
+    root = _Node()
+    for phrase, countries in (_claimed(_in_prose, _phrases_of) | lookalikes).items():
+        node = root
+        for word in phrase:
+            node = node.following.setdefault(word, _Node())
+        node.countries = countries
+    return root.following
 
 
-@cache
-def _depths() -> dict[str, int]:
-    """How long the longest phrase is that starts with a word."""
-    depths: dict[str, int] = {}
-    for phrase in _phrases():
-        depths[phrase[0]] = max(len(phrase), depths.get(phrase[0], 0))
-    return depths
-
-
-def _longest(text: str, head: str, end: int) -> tuple[tuple[Country, ...], int] | None:
-    """The longest phrase that starts with a head, as its countries and its end."""
-    phrases, words, ends = _phrases(), [head], [end]
-    for _ in range(_depths()[head] - 1):
-        following = _NEXT.match(text, ends[-1])
+def _longest(text: str, node: _Node, end: int) -> tuple[tuple[Country, ...] | None, int]:
+    """The longest phrase that goes on from a node: its countries, None if it is no phrase."""
+    longest = node.countries, end
+    while node.following and (match := _NEXT.match(text, end)):
+        following = node.following.get(_plain(match[1]))
         if following is None:
             break
-        words.append(_plain(following[1]))
-        ends.append(following.end())
-    for length in range(len(words), 0, -1):
-        countries = phrases.get(tuple(words[:length]))
-        if countries is not None:
-            return countries, ends[length - 1]
-    return None
+        node, end = following, match.end()
+        if node.countries is not None:
+            longest = node.countries, end
+    return longest
 
 
 def find_countries(text: str) -> tuple[Mention, ...]:
@@ -576,19 +578,19 @@ def find_countries(text: str) -> tuple[Mention, ...]:
     >>> [str(each.country) for each in find_countries("China's turkey imports from the U.S.")]
     ['China', 'United States']
     """
-    depths, mentions, reached = _depths(), list[Mention](), 0
+    heads, mentions, reached = _heads(), list[Mention](), 0
     for match in _HEAD.finditer(text):
-        head = _plain(match[0])
+        word = match[0]
+        node = heads.get(word if word.isascii() else _plain(word))
+        if node is None or match.start() < reached:
+            continue
         start = match.start()
-        if head not in depths or start < reached:
-            continue
-        found = _longest(text, head, match.end())
-        if found is None:
-            continue
-        candidates, reached = found
+        candidates, end = _longest(text, node, match.end())
+        if candidates is not None:
+            reached = end
         if candidates:
-            words = text[start:reached]
-            mentions.append(Mention(candidates=candidates, words=words, start=start, end=reached))
+            words = text[start:end]
+            mentions.append(Mention(candidates=candidates, words=words, start=start, end=end))
     return tuple(mentions)
 
 

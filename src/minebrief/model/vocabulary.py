@@ -13,6 +13,17 @@ from typing import NewType, Self
 from minebrief.errors import InvalidText
 
 __all__ = [
+    "AGRICULTURE",
+    "DEFENCE",
+    "ENERGY",
+    "FINANCIALS",
+    "GEOPOLITICS",
+    "INDUSTRIALS",
+    "KNOWN_SECTORS",
+    "METALS",
+    "MINING",
+    "TECHNOLOGY",
+    "TRANSPORT",
     "Action",
     "Basis",
     "Conviction",
@@ -27,6 +38,7 @@ __all__ = [
     "Signal",
     "Vocabulary",
     "Weight",
+    "is_known_sector",
 ]
 
 

@@ -51,7 +51,7 @@ class Agreement(Record):
     China, weight: the page and the book both say Overweight
     """
 
-    country: Country | None
+    country: Country | None = None
     field: NonBlank
     comparison: Comparison
     stated: NonBlank | None = None
@@ -102,8 +102,10 @@ def _of_country(
     stated: list[tuple[int, View]],
     derived: View | None,
 ) -> Iterator[Agreement]:
-    mine = [(index, view) for index, view in stated if view.subject is country]
-    for index, view in mine or [(None, None)]:
+    mine: list[tuple[int, View | None]] = [
+        (index, view) for index, view in stated if view.subject is country
+    ]
+    for index, view in mine or [(0, None)]:
         for field in FIELDS:
             said, answer = _word(view, field), _word(derived, field)
             yield Agreement(

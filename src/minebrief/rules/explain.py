@@ -1,7 +1,7 @@
 """Explaining: why a call is what it is, and why it is not something else."""
 
 from itertools import product
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, NamedTuple, Self, Unpack
 
 from attrs import frozen
 
@@ -11,6 +11,7 @@ from minebrief.model.record import Count, NonBlank, Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import Factor, RuleBook
 from minebrief.rules.decide import decide, weight_of
+from minebrief.rules.facts import Facts
 from minebrief.rules.recommendation import Call
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.verdict import Contribution, Outcome, Undetermined, Verdict
@@ -35,7 +36,7 @@ class Step(Record):
     """
 
     input: NonBlank
-    before: NonBlank | None
+    before: NonBlank | None = None
     after: NonBlank
 
     if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class WhyNot(Record):
     """
 
     weight: Weight
-    distance: Count | None
+    distance: Count | None = None
     ways: tuple[tuple[Step, ...], ...]
 
     if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def explain(call: Call, *, why_not: Weight | None = None, book: RuleBook = STAND
     >>> known = Facts(signal=Signal.NEUTRAL, outlook=Signal.NEUTRAL, stance=PolicyStance.NEUTRAL)
     >>> call = Call(country=Country.RU, facts=known, decision=decide(known))
     >>> print(explain(call, why_not=Weight.OVERWEIGHT).why_not)
-    not Overweight: 50 points away; it would be with signal from neutral to bullish and stance from neutral to supportive; or outlook from neutral to bullish and stance from neutral to supportive; or signal from neutral to bullish and outlook from neutral to bullish
+    not Overweight: 50 points away; it would be with signal from neutral to bullish and outlook from neutral to bullish; or signal from neutral to bullish and stance from neutral to supportive; or outlook from neutral to bullish and stance from neutral to supportive
     """
     again = decide(call.facts, book=book)
     if (again.score, again.verdicts) != (call.decision.score, call.decision.verdicts):
@@ -197,28 +198,42 @@ def _ways(call: Call, wanted: Weight, book: RuleBook) -> tuple[tuple[Step, ...],
     """
     levels = call.facts.levels
     base = sum(each.points for each in call.contributions if each.factor == "risk_load")
-    best: list[tuple[Step, ...]] = []
-    fewest: int | None = None
+    found: dict[int, list[tuple[Step, ...]]] = {}
     for choice in product(*(_choices(each, levels.get(each.input)) for each in book.factors)):
-        steps = sum(cost for _, cost, _ in choice)
-        if fewest is not None and steps > fewest:
+        cost = sum(each.cost for each in choice)
+        score = base + sum(each.points for each in choice)
+        if cost > min(found, default=cost):
             continue
-        score = base + sum(points for points, _, _ in choice)
         if weight_of(book.bands, score, call.facts.last_weight) is not wanted:
             continue
-        if fewest is None or steps < fewest:
-            fewest, best = steps, []
-        best.append(tuple(step for _, _, step in choice if step))
-    return tuple(best)
+        way = tuple(each.step for each in choice if each.step)
+        if _gives(call.facts, way, wanted, book):
+            found.setdefault(cost, []).append(way)
+    order = [each.input for each in book.factors]
+    ways = found[min(found)] if found else []
+    return tuple(sorted(ways, key=lambda way: [order.index(step.input) for step in way]))
 
 
-def _choices(factor: Factor, level: str | None) -> list[tuple[int, int, Step | None]]:
-    """List (points, steps from here, the step) for every level an input may take."""
+def _gives(facts: Facts, way: tuple[Step, ...], wanted: Weight, book: RuleBook) -> bool:
+    """Tell whether a way leads to a determined call of the weight, not only to its score."""
+    for step in way:
+        facts = facts.with_level(step.input, step.after)
+    return decide(facts, book=book).weight is wanted
+
+
+class _Choice(NamedTuple):
+    points: int
+    cost: int
+    step: Step | None
+
+
+def _choices(factor: Factor, level: str | None) -> list[_Choice]:
+    """List every level an input may take, with the steps from here."""
     names = [each.level for each in factor.points]
-    choices: list[tuple[int, int, Step | None]] = [(factor.of(level), 0, None)]
+    choices = [_Choice(points=factor.of(level), cost=0, step=None)]
     for index, each in enumerate(factor.points):
-        if each.level == level:
-            continue
-        cost = 1 if level is None else abs(index - names.index(level))
-        choices.append((each.points, cost, Step(input=factor.input, before=level, after=each.level)))
+        if each.level != level:
+            cost = 1 if level is None else abs(index - names.index(level))
+            step = Step(input=factor.input, before=level, after=each.level)
+            choices.append(_Choice(points=each.points, cost=cost, step=step))
     return choices

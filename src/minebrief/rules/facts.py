@@ -1,8 +1,9 @@
 """Facts: the few ordinals of a briefing that rules read, each value or None for unknown."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
+import attrs
 from attrs import frozen
 
 from minebrief.model.briefing import GlobalBriefing
@@ -22,7 +23,7 @@ from minebrief.model.vocabulary import (
     Signal,
     Weight,
 )
-from minebrief.rules.inputs import Balance, Offset
+from minebrief.rules.inputs import FACTS, Balance, Offset
 
 if TYPE_CHECKING:
     from minebrief.rules.changes import FactsChanges, RiskExposureChanges
@@ -97,18 +98,22 @@ class Facts(Record):
     @property
     def levels(self) -> dict[str, str | None]:
         """The level of each fact by its name in rule books, None where unknown."""
-        members = {
-            "signal": self.signal,
-            "outlook": self.outlook,
-            "stance": self.stance,
-            "direction": self.direction,
-            "balance": self.balance,
-            "news_flow": self.news_flow,
-            "offset": self.offset,
-            "last_weight": self.last_weight,
-        }
+        members = {name: getattr(self, name) for name in FACTS}
         levels = {name: each.value if each else None for name, each in members.items()}
         return levels | {each.ordinal: each.level for each in self.observations}
+
+    def with_level(self, name: str, level: str) -> Self:
+        """Give a copy in which the fact with this name in rule books has this level.
+
+        >>> Facts().with_level("signal", "bullish").signal
+        <Signal.BULLISH: 'bullish'>
+        """
+        if name in FACTS:
+            change: dict[str, Any] = {name: FACTS[name](level)}
+            return attrs.evolve(self, **change)
+        others = (each for each in self.observations if each.ordinal != name)
+        observed = (*others, Observation(ordinal=name, level=level))
+        return self.evolve(observations=tuple(sorted(observed, key=lambda each: each.ordinal)))
 
     @property
     def unknown(self) -> tuple[str, ...]:

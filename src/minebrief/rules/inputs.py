@@ -10,7 +10,7 @@ from minebrief.model.vocabulary import (
     Weight,
 )
 
-__all__ = ["DERIVED_LEVELS", "FACT_LEVELS", "NUMBERS", "UNKNOWN", "Balance", "Offset"]
+__all__ = ["DERIVED_LEVELS", "FACTS", "FACT_LEVELS", "NUMBERS", "UNKNOWN", "Balance", "Offset"]
 
 UNKNOWN = "unknown"
 """The level of an input that nobody stated."""
@@ -40,17 +40,20 @@ def _levels(vocabulary: type[Vocabulary]) -> tuple[str, ...]:
     return tuple(each.value for each in vocabulary)
 
 
-FACT_LEVELS: dict[str, tuple[str, ...]] = {
-    "signal": _levels(Signal),
-    "outlook": _levels(Signal),
-    "stance": _levels(PolicyStance),
-    "direction": _levels(PolicyDirection),
-    "balance": _levels(Balance),
-    "news_flow": _levels(NewsFlow),
-    "offset": _levels(Offset),
-    "last_weight": _levels(Weight),
+FACTS: dict[str, type[Vocabulary]] = {
+    "signal": Signal,
+    "outlook": Signal,
+    "stance": PolicyStance,
+    "direction": PolicyDirection,
+    "balance": Balance,
+    "news_flow": NewsFlow,
+    "offset": Offset,
+    "last_weight": Weight,
 }
-"""Facts of every briefing; a book may declare further ordinals beside them."""
+"""The facts of every briefing and the vocabulary each is written in."""
+
+FACT_LEVELS: dict[str, tuple[str, ...]] = {name: _levels(each) for name, each in FACTS.items()}
+"""Their levels in rule books; a book may declare further ordinals beside them."""
 
 DERIVED_LEVELS: dict[str, tuple[str, ...]] = {
     "weight": _levels(Weight),

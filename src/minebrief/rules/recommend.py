@@ -45,9 +45,7 @@ def recommend(
     >>> print(recommend(page).call("India"))
     India: Undetermined: signal and stance and outlook are unknown; may be Underweight or Neutral or Overweight
     """
-    if not isinstance(briefing, GlobalBriefing):
-        fault = Fault(member="briefing", got=echo(briefing), expected="a GlobalBriefing")
-        raise InvalidMember(record="recommend", faults=(fault,))
+    _require_global(briefing)
     reference = BookReference(id=book.id, edition=book.edition, digest=digest(book))
     if isinstance(previous, GlobalBriefing):
         previous = recommend(previous, book=book)
@@ -68,6 +66,12 @@ def recommend(
         benchmark=book.benchmark,
         previous=last.period if last else None,
     )
+
+
+def _require_global(briefing: object) -> None:
+    if not isinstance(briefing, GlobalBriefing):
+        fault = Fault(member="briefing", got=echo(briefing), expected="a GlobalBriefing")
+        raise InvalidMember(record="recommend", faults=(fault,))
 
 
 def _reason_against(

@@ -53,7 +53,7 @@ class Contribution(Record):
     """
 
     factor: NonBlank
-    level: NonBlank | None
+    level: NonBlank | None = None
     points: int
     origins: tuple[Origin, ...] = ()
 
@@ -203,9 +203,9 @@ class Decision(Record):
         undetermined: Why there is no weight, if there is none.
     """
 
-    weight: Weight | None
-    score: int | None
-    margin: Count | None
+    weight: Weight | None = None
+    score: int | None = None
+    margin: Count | None = None
     reach: Reach
     selective: bool | None = None
     role: Role | None = None

@@ -1,0 +1,161 @@
+"""What reading gives: the value as far as it goes, and everything there is to say about it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+import attrs
+from attrs import frozen
+
+from minebrief.errors import InvalidDocument, UnknownItem
+from minebrief.model.provenance import Acceptance, Origin, Provenance
+from minebrief.model.vocabulary import Basis
+from minebrief.problem import Problem, Problems, Severity, Span
+
+__all__ = ["Loaded", "Proposal", "placed"]
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """A guess at a fact: nothing reads it until somebody accepts it.
+
+    Attributes:
+        code: Kind of the proposal, the code of the problem that goes with it.
+        path: JSON pointer to the member it would set; ``-`` as last part appends to a list.
+        value: The value it would set.
+        words: The words it was guessed from.
+        span: Where they stand.
+        message: Why this is the guess.
+    """
+
+    code: str
+    path: str
+    value: Any
+    words: str
+    message: str
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        return f'{self.path}: {self.value} for "{self.words}" ({self.message})'
+
+
+def placed(whole: Any, path: str, value: Any) -> tuple[Any, str]:
+    """Set the member a JSON pointer names; give the new whole and the path that was set.
+
+    Raises:
+        UnknownItem: The pointer names no member.
+    """
+    new, parts = _placed(whole, path.split("/")[1:], value, path)
+    return new, "/".join(("", *parts))
+
+
+def _placed(whole: Any, parts: list[str], value: Any, path: str) -> tuple[Any, list[str]]:
+    if not parts:
+        return value, []
+    head, *rest = parts
+    if isinstance(whole, tuple):
+        index = len(whole) if head == "-" else int(head) if head.isdecimal() else -1
+        if not 0 <= index <= len(whole) or (index == len(whole) and rest):
+            raise UnknownItem(what="member", key=path)
+        inner = whole[index] if index < len(whole) else None
+        item, below = _placed(inner, rest, value, path)
+        return (*whole[:index], item, *whole[index + 1 :]), [str(index), *below]
+    if not attrs.has(type(whole)) or not hasattr(whole, head):
+        raise UnknownItem(what="member", key=path)
+    item, below = _placed(getattr(whole, head), rest, value, path)
+    return attrs.evolve(whole, **{head: item}), [head, *below]
+
+
+@frozen(kw_only=True)
+class Loaded(Generic[T]):
+    """The outcome of reading: the value, its problems, and where each member comes from.
+
+    Attributes:
+        value: What was read; None when a required part is missing.
+        problems: What is wrong, doubtful or worth knowing, in order of place.
+        origins: Basis, words and place of every member that was read.
+        proposals: Guesses at facts, applied only by :meth:`accept`.
+    """
+
+    value: T | None
+    problems: Problems = Problems()
+    origins: tuple[Origin, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def basis(self) -> Mapping[str, Basis]:
+        """How each member is known, by JSON pointer."""
+        return {each.path: each.basis for each in self.origins}
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """Where each member stands in the source, by JSON pointer."""
+        return {
+            each.path: Span(line=each.line, column=each.column or 1)
+            for each in self.origins
+            if each.line
+        }
+
+    def require(self) -> T:
+        """Give the value.
+
+        Raises:
+            InvalidDocument: There is none, or a problem is an error; it carries every problem.
+        """
+        if self.value is None or self.problems.of(Severity.ERROR):
+            raise InvalidDocument(problems=self.problems)
+        return self.value
+
+    def accept(self, *names: str, by: str, at: datetime | None = None) -> "Loaded[T]":
+        """Apply proposals and remember who accepted them.
+
+        Args:
+            names: Codes or paths of proposals; ``"all"`` is every one.
+            by: Who accepts them.
+            at: When; the library consults no clock.
+
+        Raises:
+            UnknownItem: A name is no proposal's, or there is no value to apply it to.
+        """
+        chosen = [each for each in self.proposals if {"all", each.code, each.path} & set(names)]
+        offered = {"all"} | {name for each in self.proposals for name in (each.code, each.path)}
+        for name in names:
+            if name not in offered or self.value is None:
+                raise UnknownItem(what="proposal", key=name, candidates=tuple(sorted(offered)))
+        loaded = self
+        for proposal in chosen:
+            loaded = loaded._accepting(proposal, by, at)
+        return loaded
+
+    def _accepting(self, proposal: Proposal, by: str, at: datetime | None) -> "Loaded[T]":
+        value, path = placed(self.value, proposal.path, proposal.value)
+        span = proposal.span
+        origin = Origin(
+            path=path,
+            basis=Basis.GIVEN,
+            words=proposal.words,
+            line=span.line if span else None,
+            column=span.column if span else None,
+        )
+        acceptance = Acceptance(path=path, code=proposal.code, by=by, at=at)
+        known: Provenance = value.provenance or Provenance()
+        provenance = known.forget(path).evolve(
+            origins=(*known.forget(path).origins, origin),
+            acceptances=(*known.forget(path).acceptances, acceptance),
+        )
+        return attrs.evolve(
+            self,
+            value=attrs.evolve(value, provenance=provenance),
+            problems=self._without_problem(proposal),
+            origins=(*(each for each in self.origins if each.path != path), origin),
+            proposals=tuple(each for each in self.proposals if each is not proposal),
+        )
+
+    def _without_problem(self, proposal: Proposal) -> Problems:
+        def is_settled(problem: Problem) -> bool:
+            return (problem.code, problem.path) == (proposal.code, proposal.path)
+
+        kept = tuple(each for each in self.problems if not is_settled(each))
+        return attrs.evolve(self.problems, items=kept)
