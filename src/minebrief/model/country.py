@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache, total_ordering
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, frozen
 
 from minebrief.errors import AmbiguousCountry, UnknownCountry
 
@@ -380,7 +380,6 @@ class Mention:
         words: The words as they stand in the text.
         start: Where the words start.
         end: Where they end: ``text[start:end] == words``.
-        country: The country meant; None when there are several candidates.
 
     >>> Mention(candidates=(Country.CN,), words="Chinese", start=4, end=11).country
     <Country.CN: 'CN'>
@@ -390,10 +389,10 @@ class Mention:
     words: str
     start: int
     end: int
-    country: Country | None = field(init=False)
 
-    @country.default
-    def _only_candidate(self) -> Country | None:
+    @property
+    def country(self) -> Country | None:
+        """The country meant; None when there are several candidates."""
         return self.candidates[0] if len(self.candidates) == 1 else None
 
 
