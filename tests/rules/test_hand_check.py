@@ -175,9 +175,7 @@ def _compared(result: Recommendation) -> dict[tuple[str, str], Comparison]:
     }
 
 
-def test_agreement_with_what_the_page_states(
-    plain: Recommendation, signed: Recommendation
-) -> None:
+def test_agreement_with_what_the_page_states(plain: Recommendation, signed: Recommendation) -> None:
     """Weights, horizons and the leader agree; the hedge agrees once its effect is signed."""
     same, different = Comparison.SAME, Comparison.DIFFERENT
     unstated, underived = Comparison.NOT_STATED, Comparison.NOT_DERIVED

@@ -629,14 +629,14 @@ def split_countries(text: str) -> tuple[tuple[Country, ...], ...]:
     header = " ".join(_plain(text).split())
     if not header or len(header) > _LONGEST_HEADER:
         return ()
-    readings: list[tuple[_Reading, ...]] = [()] * len(header) + [((),)]
-    for start in range(len(header) - 1, -1, -1):
+    readings: dict[int, tuple[_Reading, ...]] = {len(header): ((),)}
+    for start in reversed(range(len(header))):
         readings[start] = _readings_from(header, start, readings)
     return readings[0]
 
 
 def _readings_from(
-    header: str, start: int, readings: list[tuple[_Reading, ...]]
+    header: str, start: int, readings: dict[int, tuple[_Reading, ...]]
 ) -> tuple[_Reading, ...]:
     """Read a header from a position on, given the readings from every later position."""
     if header[start] == " ":

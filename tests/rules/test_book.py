@@ -1,0 +1,129 @@
+"""Rule books: what makes one undecidable is refused when it is built."""
+
+from typing import Any
+
+import pytest
+
+from minebrief.errors import InvalidValue, UnknownItem
+from minebrief.model.vocabulary import Weight
+from minebrief.rules.book import (
+    Band,
+    Condition,
+    Factor,
+    LevelPoints,
+    Ordinal,
+    Row,
+    RuleBook,
+    digest,
+)
+from minebrief.rules.standard import STANDARD
+
+DIGEST_2026_1 = "4fceff392cd4748083f1f7962dd26741c5dda95a68325ba879fe0335fc769d9b"
+
+MOMENTUM = Ordinal(name="momentum", levels=("falling", "rising"))
+
+
+def _factor(name: str, *levels: str) -> Factor:
+    points = tuple(LevelPoints(level=each, points=0) for each in levels)
+    return Factor(input=name, points=points, because="…")
+
+
+def _row(*conditions: Condition, then: str = "yes") -> Row:
+    return Row(id="new", when=conditions, then=then, because="…")
+
+
+def _with_row(row: Row) -> dict[str, Any]:
+    first, *others = STANDARD.tables
+    return {"tables": (first.evolve(rows=(*first.rows, row)), *others)}
+
+
+@pytest.mark.parametrize(
+    ("change", "member", "reason"),
+    [
+        ({"factors": (*STANDARD.factors, _factor("mood", "bad"))}, "factors", "'mood' is no fact"),
+        ({"factors": (*STANDARD.factors, STANDARD.factors[0])}, "factors", "two factors"),
+        (
+            {"factors": (_factor("signal", "bullish", "bearish"), *STANDARD.factors[1:])},
+            "factors",
+            "give points for bearish, neutral, bullish",
+        ),
+        ({"required": ("mood",)}, "required", "'mood' has no factor"),
+        ({"ordinals": (MOMENTUM, MOMENTUM)}, "ordinals", "used twice"),
+        ({"ordinals": (MOMENTUM.evolve(name="weight"),)}, "ordinals", "used twice"),
+        ({"bands": STANDARD.bands[:1]}, "bands", "one band for Underweight"),
+        (
+            {"bands": (STANDARD.bands[0].evolve(enter=-40, stay=-40), STANDARD.bands[1])},
+            "bands",
+            "overlap",
+        ),
+        ({"tables": STANDARD.tables[1:]}, "tables", "give these tables"),
+        (_with_row(_row(then="perhaps")), "tables", "'perhaps' is none of yes, no"),
+        (_with_row(_row(Condition(input="mood", levels=("x",)))), "tables", "is no input"),
+        (_with_row(_row(Condition(input="signal", levels=("x",)))), "tables", "has no level x"),
+        (_with_row(_row(Condition(input="signal", at_least=1))), "tables", "is no number"),
+        (_with_row(STANDARD.tables[0].rows[0]), "tables", "same id"),
+    ],
+)
+def test_an_undecidable_book_is_refused(change: dict[str, Any], member: str, reason: str) -> None:
+    """Unknown inputs and levels, missing tables and overlapping bands never reach a decision."""
+    with pytest.raises(InvalidValue) as caught:
+        STANDARD.evolve(**change)
+    assert caught.value.member == member
+    assert reason in caught.value.reason
+
+
+def test_a_band_is_kept_where_it_is_entered() -> None:
+    """A band that would be left above where it begins is refused, and Neutral is no band."""
+    with pytest.raises(InvalidValue, match="kept at least where it is entered"):
+        Band(id="x", weight=Weight.OVERWEIGHT, enter=50, stay=60, because="…")
+    with pytest.raises(InvalidValue, match="Neutral is what no band gives"):
+        Band(id="x", weight=Weight.NEUTRAL, enter=0, stay=0, because="…")
+
+
+def test_a_condition_tests_levels_or_bounds() -> None:
+    """Neither and both are refused; a bound reads as a comparison."""
+    with pytest.raises(InvalidValue):
+        Condition(input="score")
+    with pytest.raises(InvalidValue):
+        Condition(input="score", levels=("x",), at_least=1)
+    assert str(Condition(input="score", at_least=1, at_most=5)) == "score >= 1 and <= 5"
+    assert str(Condition(input="signal", levels=("bullish", "unknown"))) == (
+        "signal is bullish or unknown"
+    )
+
+
+def test_the_released_edition_never_changes() -> None:
+    """The digest of edition 2026.1 is frozen: a change of it needs a new edition."""
+    assert (STANDARD.id, STANDARD.edition) == ("standard", "2026.1")
+    assert digest(STANDARD) == DIGEST_2026_1
+
+
+def test_the_digest_tells_books_apart() -> None:
+    """Any change of content changes the digest; equal books share it."""
+    changed = STANDARD.evolve(benchmark="cash")
+    assert digest(changed) != digest(STANDARD)
+    assert digest(changed.evolve(benchmark=STANDARD.benchmark)) == digest(STANDARD)
+
+
+def test_points_of_an_unknown_level_are_refused() -> None:
+    """An observation outside a book's levels is an error that names the levels."""
+    with pytest.raises(UnknownItem) as caught:
+        STANDARD.factors[0].of("upbeat")
+    assert caught.value.candidates == ("bearish", "neutral", "bullish")
+
+
+def test_every_part_says_why() -> None:
+    """A book of this kind is worth its reasons: none is missing, and sources are cited."""
+    parts: list[Any] = [*STANDARD.factors, STANDARD.risk, *STANDARD.bands, *STANDARD.tables]
+    parts += [row for table in STANDARD.tables for row in table.rows]
+    assert all(len(each.because) > 20 for each in parts)
+    assert sum(bool(getattr(each, "source", None)) for each in parts) >= 5
+
+
+def test_standard_is_a_rule_book() -> None:
+    """It prints as its title and edition and finds its tables by id."""
+    assert str(STANDARD) == "Standard rule book, edition 2026.1"
+    assert STANDARD.table("role").default == "core"
+    with pytest.raises(UnknownItem):
+        STANDARD.table("colour")
+    assert isinstance(STANDARD, RuleBook)

@@ -1,0 +1,179 @@
+"""Facts: what the rules read of a page, and what they refuse to read."""
+
+from minebrief.model.bloc import Bloc
+from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.country import Country
+from minebrief.model.dynamics import CrossBorderDynamic
+from minebrief.model.likelihood import Likelihood, LikelihoodScale
+from minebrief.model.matrix import Assessment, Observation
+from minebrief.model.outlook import Outlook
+from minebrief.model.party import Effect, Group, Party
+from minebrief.model.period import Period
+from minebrief.model.policy import PolicyTrend
+from minebrief.model.provenance import Origin, Provenance
+from minebrief.model.risk import Risk
+from minebrief.model.vocabulary import (
+    MINING,
+    Basis,
+    NewsFlow,
+    Polarity,
+    PolicyDirection,
+    PolicyStance,
+    Signal,
+    Weight,
+)
+from minebrief.rules.facts import Facts, RiskExposure, facts, find_offsets
+from minebrief.rules.inputs import Balance, Offset
+
+CN, IN, RU, DE = Country.CN, Country.IN, Country.RU, Country.DE
+
+
+def _effect(
+    who: Country | Bloc | Group, polarity: Polarity, *, conditional: bool = False
+) -> Effect:
+    return Effect(party=Party.of(who), polarity=polarity, conditional=conditional)
+
+
+def _page(*dynamics: CrossBorderDynamic, risks: tuple[Risk, ...] = ()) -> GlobalBriefing:
+    return GlobalBriefing(
+        sector=MINING,
+        period=Period.week(2026, 4),
+        matrix=tuple(Assessment(country=each) for each in (CN, IN, RU, DE)),
+        dynamics=dynamics,
+        risks=risks,
+    )
+
+
+def _dynamic(*effects: Effect, names: tuple[Country, ...] = ()) -> CrossBorderDynamic:
+    return CrossBorderDynamic(cause="Cause", text="Text", countries=names, effects=effects)
+
+
+def test_every_member_is_read() -> None:
+    """Signal, trend, flow, outlook, observations and last week's weight arrive as they stand."""
+    page = GlobalBriefing(
+        sector=MINING,
+        period=Period.week(2026, 4),
+        matrix=(
+            Assessment(
+                country=CN,
+                signal=Signal.BULLISH,
+                news_flow=NewsFlow.LOW,
+                policy_trend=PolicyTrend(
+                    stance=PolicyStance.SUPPORTIVE, direction=PolicyDirection.EASING
+                ),
+                observations=(Observation(ordinal="momentum", level="flat"),),
+            ),
+        ),
+        outlook=(Outlook(country=CN, near_term_signal=Signal.BEARISH),),
+    )
+    assert facts(page, last_weights={CN: Weight.OVERWEIGHT}) == {
+        CN: Facts(
+            signal=Signal.BULLISH,
+            outlook=Signal.BEARISH,
+            stance=PolicyStance.SUPPORTIVE,
+            direction=PolicyDirection.EASING,
+            balance=Balance.EVEN,
+            news_flow=NewsFlow.LOW,
+            offset=Offset.NO,
+            last_weight=Weight.OVERWEIGHT,
+            observations=(Observation(ordinal="momentum", level="flat"),),
+        )
+    }
+
+
+def test_balance_is_even_where_no_dynamic_names_the_country() -> None:
+    """A country nobody mentions has a balance of zero, not an unknown one."""
+    found = facts(_page(_dynamic(names=(CN,))))
+    assert (found[CN].balance, found[CN].offset) == (None, None)
+    assert (found[IN].balance, found[IN].offset) == (Balance.EVEN, Offset.NO)
+
+
+def test_balance_counts_halves_and_is_clamped() -> None:
+    """A conditional effect counts half, a mixed one nothing, and the sum stays within one."""
+    good, bad, mixed = Polarity.FAVOURABLE, Polarity.ADVERSE, Polarity.MIXED
+    page = _page(
+        _dynamic(_effect(CN, good), _effect(IN, bad), _effect(RU, good, conditional=True)),
+        _dynamic(_effect(CN, good), _effect(RU, mixed), _effect(IN, good, conditional=True)),
+    )
+    found = facts(page)
+    assert found[CN].balance is Balance.FAVOURABLE
+    assert found[IN].balance is Balance.HALF_ADVERSE
+    assert found[RU].balance is Balance.HALF_FAVOURABLE
+
+
+def test_a_mixed_effect_is_known_to_be_zero() -> None:
+    """A dynamic that names a country and is signed mixed leaves nothing unknown."""
+    page = _page(_dynamic(_effect(CN, Polarity.MIXED), names=(CN,)))
+    assert facts(page)[CN].balance is Balance.EVEN
+
+
+def test_an_effect_on_a_bloc_counts_for_its_members_of_the_day() -> None:
+    """An effect on the EU reaches Germany; one on a group or an unknown region reaches nobody."""
+    page = _page(
+        _dynamic(_effect(Bloc(name="EU"), Polarity.ADVERSE)),
+        _dynamic(_effect(Group(name="exporters", home=CN), Polarity.ADVERSE)),
+        _dynamic(_effect(Bloc(name="Europe"), Polarity.ADVERSE)),
+    )
+    found = facts(page)
+    assert found[DE].balance is Balance.ADVERSE
+    assert found[CN].balance is Balance.EVEN
+
+
+def test_offset_names_whom_it_offsets() -> None:
+    """A country offsets the covered ones that the dynamic favouring it harms, and no others."""
+    page = _page(
+        _dynamic(
+            _effect(RU, Polarity.FAVOURABLE, conditional=True),
+            _effect(IN, Polarity.ADVERSE),
+            _effect(Country.US, Polarity.ADVERSE),
+        ),
+        _dynamic(_effect(CN, Polarity.FAVOURABLE)),
+    )
+    found = facts(page)
+    assert (found[RU].offset, found[CN].offset) == (Offset.YES, Offset.NO)
+    assert find_offsets(page, RU) == (IN,)
+    assert find_offsets(page, CN) == ()
+
+
+def test_risks_are_counted_by_the_page_band_of_their_likelihood() -> None:
+    """Likelihoods of any scale count as the page's band of their midpoint."""
+    even = Likelihood(word="roughly even", scale=LikelihoodScale.ICD_203)
+    page = _page(
+        risks=(
+            Risk(title="A", text="a", likelihood=Likelihood(word="high"), countries=(CN, IN)),
+            Risk(title="B", text="b", likelihood=even, countries=(CN,)),
+            Risk(title="C", text="c", countries=(CN,)),
+            Risk(title="D", text="d", likelihood=Likelihood(word="low"), countries=(Country.US,)),
+        )
+    )
+    found = facts(page)
+    assert found[CN].risks == RiskExposure(high=1, medium=1, unstated=1)
+    assert found[IN].risks == RiskExposure(high=1)
+    assert found[RU].risks == RiskExposure()
+
+
+def _guessed(page: GlobalBriefing, *paths: str) -> GlobalBriefing:
+    origins = tuple(Origin(path=each, basis=Basis.GUESS) for each in paths)
+    return page.evolve(provenance=Provenance(origins=origins))
+
+
+def test_a_guess_is_unknown_to_the_rules() -> None:
+    """What stands in the page as a guess is not read, wherever the guess sits."""
+    page = _page(
+        _dynamic(_effect(CN, Polarity.FAVOURABLE), names=(CN,)),
+        risks=(Risk(title="A", text="a", likelihood=Likelihood(word="high"), countries=(CN,)),),
+    ).with_assessment(CN, signal=Signal.BULLISH, policy_trend=PolicyTrend.parse("Supportive"))
+    page = page.with_outlook(CN, near_term_signal=Signal.BULLISH)
+    for path, member in (
+        ("/matrix/0/signal", "signal"),
+        ("/matrix/0", "signal"),
+        ("/matrix/0/policy_trend", "stance"),
+        ("/matrix/0/policy_trend/stance", "stance"),
+        ("/outlook/0/near_term_signal", "outlook"),
+        ("/dynamics/0/effects/0", "balance"),
+        ("/dynamics/0/effects", "balance"),
+    ):
+        assert getattr(facts(page)[CN], member) is not None
+        assert getattr(facts(_guessed(page, path))[CN], member) is None
+    assert facts(_guessed(page, "/risks/0/countries"))[CN].risks == RiskExposure()
+    assert facts(_guessed(page, "/risks/0/likelihood"))[CN].risks == RiskExposure(unstated=1)

@@ -1,0 +1,183 @@
+"""Recommending: leaders, last week, cautions, and what is quoted."""
+
+import pytest
+
+from minebrief.errors import Fault, InvalidMember, UnknownItem
+from minebrief.model.briefing import CountryBriefing, GlobalBriefing
+from minebrief.model.country import Country
+from minebrief.model.matrix import Assessment
+from minebrief.model.outlook import Outlook
+from minebrief.model.period import Period
+from minebrief.model.policy import PolicyTrend
+from minebrief.model.provenance import Origin, Provenance
+from minebrief.model.risk import Risk
+from minebrief.model.vocabulary import ENERGY, MINING, Action, Basis, Signal, Weight
+from minebrief.rules.recommend import recommend
+from minebrief.rules.standard import STANDARD
+
+BULL, FLAT, BEAR = Signal.BULLISH, Signal.NEUTRAL, Signal.BEARISH
+CN, IN, RU = Country.CN, Country.IN, Country.RU
+
+
+def _week(number: int, **columns: tuple[Signal | None, Signal | None, str]) -> GlobalBriefing:
+    return GlobalBriefing(
+        sector=MINING,
+        period=Period.week(2026, number),
+        matrix=tuple(
+            Assessment(country=Country(code), signal=signal, policy_trend=PolicyTrend.parse(trend))
+            for code, (signal, _, trend) in columns.items()
+        ),
+        outlook=tuple(
+            Outlook(country=Country(code), near_term_signal=expected)
+            for code, (_, expected, _) in columns.items()
+        ),
+    )
+
+
+STRONG = (BULL, BULL, "Supportive (Easing)")
+FAIR = (BULL, FLAT, "Neutral (Stable)")
+
+
+def test_leader_ties_go_by_change_then_risk_then_items() -> None:
+    """Equal scores are parted by change, then by risk load, then by more items; else they share."""
+    page = _week(4, CN=STRONG, IN=STRONG)
+    assert recommend(page).leaders == (CN, IN)
+    assert recommend(page).statement.startswith("China and India lead together.")
+    counted = page.with_assessment(CN, item_count=3).with_assessment(IN, item_count=9)
+    assert recommend(counted).leaders == (IN,)
+    # the same score, once by direction and once by stance and outlook
+    changing = _week(4, CN=(BULL, BULL, "Neutral (Easing)"), IN=(BULL, BULL, "Neutral (Easing)"))
+    risky = changing.with_risk(Risk(title="R", text="r", countries=(CN,)))
+    assert recommend(risky).leaders == (IN,)
+
+
+def test_no_leader_without_a_score_above_zero() -> None:
+    """Where nobody scores above zero nobody leads, and the statement says so."""
+    result = recommend(_week(4, CN=(FLAT, FLAT, "Neutral (Stable)")))
+    assert result.leaders == ()
+    assert result.statement.startswith("No country scores above zero, so none leads.")
+
+
+def test_undetermined_countries_are_named_and_left_out() -> None:
+    """A country without a signal has no call, leads nothing, and is named in words and cautions."""
+    result = recommend(_week(4, CN=(None, BULL, "Supportive"), IN=FAIR))
+    call = result.call("China")
+    assert (call.weight, call.score, call.view) == (None, None, None)
+    assert str(call) == (
+        "China: Undetermined: signal is unknown; Neutral if bearish; Overweight if neutral or bullish"
+    )
+    assert result.leaders == (IN,)
+    assert "left out of the ranking: China" in result.statement
+    assert [each.code for each in result.cautions] == ["undetermined"]
+
+
+def test_last_weeks_weight_is_kept_inside_the_band() -> None:
+    """A score of 30 keeps last week's Overweight; without last week it is Neutral."""
+    first, second = _week(4, CN=STRONG), _week(5, CN=FAIR)
+    assert recommend(second).call(CN).weight is Weight.NEUTRAL
+    kept = recommend(second, previous=recommend(first))
+    assert (kept.call(CN).weight, kept.call(CN).score) == (Weight.OVERWEIGHT, 30)
+    assert kept.call(CN).action is Action.MAINTAIN
+    assert kept.call(CN).decision.margin == 1
+    assert kept.previous == Period.week(2026, 4)
+    assert kept == recommend(second, previous=first)
+
+
+def test_actions_and_exits() -> None:
+    """Higher increases, lower reduces, new initiates, gone exits; none without last week."""
+    first = _week(4, CN=STRONG, IN=(FLAT, FLAT, "Neutral"), RU=STRONG)
+    second = _week(5, CN=(BEAR, FLAT, "Neutral"), IN=STRONG, BR=STRONG)
+    result = recommend(second, previous=first)
+    actions = {each.country: each.action for each in result.calls}
+    assert actions == {CN: Action.REDUCE, IN: Action.INCREASE, Country.BR: Action.INITIATE}
+    assert result.exits == (RU,)
+    assert {each.action for each in recommend(second).calls} == {None}
+
+
+def test_changed_facts_are_named() -> None:
+    """A call says which facts differ from last week's, risks included."""
+    first = _week(4, CN=STRONG)
+    second = _week(5, CN=FAIR).with_risk(Risk(title="R", text="r", countries=(CN,)))
+    changed = recommend(second, previous=first).call(CN).changed
+    assert changed == ("outlook", "stance", "direction", "risks")
+
+
+def test_an_undetermined_week_carries_the_last_weight() -> None:
+    """Overweight, then unknown, then a score of 30: the first week's weight still counts."""
+    one, three = _week(4, CN=STRONG), _week(6, CN=FAIR)
+    two = recommend(_week(5, CN=(None, None, "Neutral")), previous=one)
+    assert two.call(CN).weight is None
+    assert recommend(three, previous=two).call(CN).weight is Weight.OVERWEIGHT
+
+
+@pytest.mark.parametrize(
+    ("previous", "reason"),
+    [
+        (_week(4, CN=STRONG).evolve(sector=ENERGY), "it is about energy, this page about mining"),
+        (_week(9, CN=STRONG), "its period, 2026-W09, is not before 2026-W09"),
+        (_week(3, CN=STRONG), "it ends 36 days before this period, more than 28"),
+    ],
+)
+def test_an_unfit_previous_is_not_used_and_the_caution_says_why(
+    previous: GlobalBriefing, reason: str
+) -> None:
+    """Another sector, a later or an old week is of no use, and nothing of it is used."""
+    page = _week(9, CN=FAIR)
+    result = recommend(page, previous=previous)
+    caution = next(each for each in result.cautions if each.code == "previous.unused")
+    assert caution.message == f"last week's recommendation was not used: {reason}"
+    assert (result.previous, result.calls) == (None, recommend(page).calls)
+
+
+def test_a_previous_of_another_book_is_not_used() -> None:
+    """Last week's weights under other rules do not feed these."""
+    other = STANDARD.evolve(edition="2026.1-mine")
+    result = recommend(_week(5, CN=FAIR), previous=recommend(_week(4, CN=STRONG), book=other))
+    assert result.call(CN).weight is Weight.NEUTRAL
+    assert [each.code for each in result.cautions] == ["previous.unused"]
+
+
+def test_the_directly_preceding_period_is_used_however_long() -> None:
+    """A quarter follows a quarter though more than four weeks lie between their starts."""
+    first = _week(4, CN=STRONG).evolve(period=Period.quarter(2025, 4))
+    second = _week(5, CN=FAIR).evolve(period=Period.quarter(2026, 1))
+    assert recommend(second, previous=first).previous == Period.quarter(2025, 4)
+
+
+def test_contributions_quote_words_and_lines() -> None:
+    """A page that knows where it was read from is quoted by every contribution."""
+    stance = Origin(
+        path="/matrix/0/policy_trend/stance",
+        basis=Basis.STATED,
+        words="Supportive",
+        line=17,
+        column=13,
+    )
+    page = _week(4, CN=STRONG).evolve(provenance=Provenance(origins=(stance,)))
+    quoted = {each.factor: each.origins for each in recommend(page).call(CN).contributions}
+    assert quoted["stance"] == (stance,)
+    assert quoted["signal"] == ()
+
+
+def test_only_a_global_briefing_can_be_recommended() -> None:
+    """A country page has no matrix; the error says what is accepted."""
+    page = CountryBriefing(country=CN, sector=MINING, period=Period.week(2026, 4))
+    with pytest.raises(InvalidMember) as caught:
+        recommend(page)  # type: ignore[arg-type]
+    assert [each.expected for each in caught.value.faults] == ["a GlobalBriefing"]
+    assert isinstance(caught.value.faults[0], Fault)
+
+
+def test_an_empty_matrix_recommends_nothing_and_says_so() -> None:
+    """Without countries there are no calls, and the statement says why."""
+    result = recommend(_week(4))
+    assert (result.calls, result.statement) == ((), "The matrix covers no country.")
+
+
+def test_a_call_is_found_by_name_or_the_error_names_those_there() -> None:
+    """An uncovered country is an error that lists the calls there are."""
+    result = recommend(_week(4, CN=STRONG))
+    assert result.call("Chinese") is result.calls[0]
+    with pytest.raises(UnknownItem) as caught:
+        result.call("Peru")
+    assert caught.value == UnknownItem(what="call", key="Peru", candidates=("China",))
