@@ -98,7 +98,8 @@ def zones() -> st.SearchStrategy[datetime.tzinfo]:
     """Time zones: UTC, fixed offsets down to the second, and places with summer time."""
     seconds = st.integers(-14 * 3600, 14 * 3600)
     fixed = seconds.map(lambda each: datetime.timezone(datetime.timedelta(seconds=each)))
-    return st.one_of(st.just(datetime.UTC), fixed, st.sampled_from(_known_zones() or [datetime.UTC]))
+    places = st.sampled_from(_known_zones() or [datetime.UTC])
+    return st.one_of(st.just(datetime.UTC), fixed, places)
 
 
 def _settled(moment: datetime.datetime) -> datetime.datetime:
@@ -275,10 +276,13 @@ _WRITTEN: dict[type[Any], Callable[[int], st.SearchStrategy[Any]]] = {
 
 
 @cache
-def _of_record(cls: type[R], limit: int) -> st.SearchStrategy[R]:
-    limit = max(1, limit)
+def _made(cls: type[Any], limit: int) -> st.SearchStrategy[Any]:
     written = _WRITTEN.get(cls)
     return written(limit) if written else _of_members(cls, limit)
+
+
+def _of_record(cls: type[R], limit: int) -> st.SearchStrategy[R]:
+    return _made(cls, max(1, limit))  # type: ignore[arg-type]  # mypy: a class is no Hashable
 
 
 def of(cls: type[R]) -> st.SearchStrategy[R]:

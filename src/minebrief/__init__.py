@@ -7,9 +7,10 @@ Importing this package loads nothing but itself; each name loads its module on f
 'Russia'
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # checkers take it for true; typing itself would cost most of the import
 if TYPE_CHECKING:
+    from typing import Any
+
     from minebrief.errors import InvalidDocument as InvalidDocument
     from minebrief.errors import InvalidMember as InvalidMember
     from minebrief.errors import InvalidText as InvalidText
@@ -156,7 +157,7 @@ __all__ = [  # static, for people and tools that read the source; a test compare
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

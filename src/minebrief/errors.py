@@ -7,9 +7,9 @@ not part of the public interface; the class, the fields and the code are.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, dataclass_transform
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from minebrief.problem import Problems
 
@@ -45,19 +45,43 @@ def echo(value: object) -> str:
     return text if len(text) <= ECHO_LIMIT else f"{text[:ECHO_LIMIT]}… ({len(text)} long)"
 
 
-def _members(error: MinebriefError) -> dict[str, Any]:
-    return {each.name: getattr(error, each.name) for each in fields(type(error))}
-
-
-def _rebuild(cls: type[MinebriefError], members: dict[str, Any]) -> MinebriefError:
+def _rebuild(cls: type["MinebriefError"], members: dict[str, Any]) -> "MinebriefError":
     return cls(**members)
 
 
-@frozen(kw_only=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 class MinebriefError(Exception):
-    """The root of every error raised by minebrief; catch it to catch them all."""
+    """The root of every error raised by minebrief; catch it to catch them all.
+
+    A subclass annotates its fields, with defaults where they are optional; they are given by
+    name. Errors are not attrs classes: making a dozen would cost a third of importing a noun.
+
+    >>> try:
+    ...     raise UnknownCountry(name="Atlantis")
+    ... except MinebriefError as error:
+    ...     print(error.code, "|", error)
+    country.unknown | no country is called 'Atlantis'
+    """
 
     code: ClassVar[str] = "error"
+    _names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = (name for name in cls.__annotations__ if name != "code")
+        cls._names = (*cls._names, *own)
+
+    def __init__(self, **members: Any) -> None:
+        missing = [each for each in self._names if each not in members and not hasattr(self, each)]
+        unknown = [each for each in members if each not in self._names]
+        if missing or unknown:
+            wrong = ", ".join((*missing, *unknown))
+            raise TypeError(f"{type(self).__name__}: missing or unknown fields: {wrong}")
+        super().__init__()
+        self.__dict__.update(members)
+
+    @property
+    def _members(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self._names}
 
     @property
     def message(self) -> str:
@@ -67,22 +91,24 @@ class MinebriefError(Exception):
     def __str__(self) -> str:
         return self.message
 
-    # attrs leaves exceptions with identity; these are values, so that tests compare whole errors.
+    def __repr__(self) -> str:
+        members = ", ".join(f"{name}={value!r}" for name, value in self._members.items())
+        return f"{type(self).__name__}({members})"
+
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and _members(self) == _members(other)
+        return type(other) is type(self) and self._members == other._members
 
     def __hash__(self) -> int:
-        return hash((type(self), *_members(self).values()))
+        return hash((type(self), *self._members.values()))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), _members(self))
+        return _rebuild, (type(self), self._members)
 
 
 def _one_of(candidates: tuple[str, ...]) -> str:
     return ", ".join(candidates)
 
 
-@frozen(kw_only=True)
 class UnknownCountry(MinebriefError, LookupError):
     """A name that is no country's usual name, adjective or code.
 
@@ -101,7 +127,6 @@ class UnknownCountry(MinebriefError, LookupError):
         return f"no country is called {echo(self.name)}{hint}"
 
 
-@frozen(kw_only=True)
 class AmbiguousCountry(MinebriefError, LookupError):
     """A name that several countries share, such as "Korea".
 
@@ -119,7 +144,6 @@ class AmbiguousCountry(MinebriefError, LookupError):
         return f"{echo(self.name)} may be {_one_of(self.candidates)}: say which"
 
 
-@frozen(kw_only=True)
 class InvalidText(MinebriefError, ValueError):
     """Text that a ``parse`` method cannot read.
 
@@ -128,6 +152,9 @@ class InvalidText(MinebriefError, ValueError):
         got: The text.
         accepted: The words or forms that would be read.
         hint: What to do, where that is known.
+
+    >>> print(InvalidText(what="Signal", got="upbeat", accepted=("Bearish", "Bullish")))
+    'upbeat' is no Signal; accepted: Bearish, Bullish
     """
 
     code: ClassVar[str] = "text.invalid"
@@ -161,13 +188,16 @@ class Fault:
         return f"{self.member}: got {self.got}, expected {self.expected}"
 
 
-@frozen(kw_only=True)
 class InvalidMember(MinebriefError, TypeError):
     """Members of the wrong type or out of bounds; all of them are named at once.
 
     Attributes:
         record: Name of the class that was to be built.
         faults: One entry for each wrong member.
+
+    >>> fault = Fault(member="signal", got="'bullish'", expected="Signal.BULLISH")
+    >>> print(InvalidMember(record="Assessment", faults=(fault,)))
+    Assessment: signal: got 'bullish', expected Signal.BULLISH
     """
 
     code: ClassVar[str] = "member.invalid"
@@ -179,7 +209,6 @@ class InvalidMember(MinebriefError, TypeError):
         return f"{self.record}: {'; '.join(str(each) for each in self.faults)}"
 
 
-@frozen(kw_only=True)
 class InvalidValue(MinebriefError, ValueError):
     """Members that are each right and do not fit together.
 
@@ -187,6 +216,9 @@ class InvalidValue(MinebriefError, ValueError):
         record: Name of the class that was to be built.
         member: The member to change.
         reason: The rule that is broken and what would satisfy it.
+
+    >>> print(InvalidValue(record="Period", member="end", reason="it is before the start"))
+    Period.end: it is before the start
     """
 
     code: ClassVar[str] = "value.invalid"
@@ -199,12 +231,14 @@ class InvalidValue(MinebriefError, ValueError):
         return f"{self.record}.{self.member}: {self.reason}"
 
 
-@frozen(kw_only=True)
 class InvalidDocument(MinebriefError, ValueError):
     """A page or document that gives no value, with everything that is wrong with it.
 
     Attributes:
         problems: All the problems, errors and others, in order of place.
+
+    >>> print(InvalidDocument(problems=Problems(source="page.json")))
+    page.json: no problems
     """
 
     code: ClassVar[str] = "document.invalid"
@@ -215,7 +249,6 @@ class InvalidDocument(MinebriefError, ValueError):
         return self.problems.as_text()
 
 
-@frozen(kw_only=True)
 class UnknownItem(MinebriefError, LookupError):
     """A key that names no item, or several, of a briefing, recommendation or book.
 
@@ -236,7 +269,6 @@ class UnknownItem(MinebriefError, LookupError):
         return f"{echo(self.key)} names no single {self.what}{there}"
 
 
-@frozen(kw_only=True)
 class BookMismatch(MinebriefError, ValueError):
     """A call was to be explained by another rule book than the one that made it.
 
@@ -254,7 +286,6 @@ class BookMismatch(MinebriefError, ValueError):
         return f"{self.book}: {self.reason}"
 
 
-@frozen(kw_only=True)
 class MissingExtra(MinebriefError, ImportError):
     """An optional part was imported and the packages it needs are not installed.
 

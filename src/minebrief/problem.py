@@ -90,6 +90,9 @@ class Problems(Sequence[Problem]):
         items: The problems.
         title: Title of the briefing, for the heading of :meth:`as_text`.
         source: Name of the file or stream, for the same.
+
+    >>> len(Problems()), Problems().codes
+    (0, ())
     """
 
     items: tuple[Problem, ...] = ()

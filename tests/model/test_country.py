@@ -165,6 +165,7 @@ class TestMember:
     def test_is_a_singleton(self, country: Country) -> None:
         """Copying and pickling give the member itself, as its hash by identity requires."""
         assert copy.deepcopy(country) is pickle.loads(pickle.dumps(country)) is country
+        assert hash(country) == object.__hash__(country)
 
     @given(st.lists(st.sampled_from(COUNTRIES)))
     def test_order_is_that_of_codes(self, countries: list[Country]) -> None:
@@ -229,28 +230,32 @@ class TestParse:
         for changed in (name.upper(), name.lower(), name.swapcase(), name.title()):
             assert may_be(changed) == may_be(name)
 
-    @given(st.sampled_from(LISTED), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
-    def test_diacritics_do_not_matter(self, listed: tuple[Country, str], form: str) -> None:
+    def test_diacritics_do_not_matter(self) -> None:
         """A name composed, decomposed or without its diacritics is read as the name itself."""
-        _, name = listed
-        normal = unicodedata.normalize(form, name)  # type: ignore[arg-type]
-        assert may_be(normal) == may_be(bare(name)) == may_be(name)
+        for _, name in LISTED:
+            expected = may_be(name)
+            assert may_be(unicodedata.normalize("NFC", name)) == expected
+            assert may_be(unicodedata.normalize("NFD", name)) == expected
+            assert may_be(bare(name)) == expected
 
-    @given(st.sampled_from(LISTED))
-    def test_small_differences_do_not_matter(self, listed: tuple[Country, str]) -> None:
-        """Apostrophes, hyphens, "&", "St." and a leading "the" do not change a reading."""
-        _, name = listed
-        for old, new in (
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
             ("'", "\u2019"),
             ("'", ""),
             ("-", " "),
+            ("-", "\u2011"),
             (" ", "  "),
             (" ", "\u00a0"),
-            ("-", "\u2011"),
+            (" ", "-"),
             (" and ", " & "),
             ("Saint ", "St. "),
             ("Saint ", "St "),
-        ):
+        ],
+    )
+    def test_small_differences_do_not_matter(self, old: str, new: str) -> None:
+        """Apostrophes, hyphens, blanks, "&", "St." and a leading "the" do not change a reading."""
+        for _, name in LISTED:
             assert may_be(f" The {name.replace(old, new)} ") == may_be(name)
 
     @given(st.sampled_from(LISTED), st.integers(min_value=0), st.sampled_from(ascii_lowercase))
@@ -372,6 +377,9 @@ class TestParse:
             ("Irak", ("Iraq", "Iran")),
             ("Untied States", ("United States",)),
             ("usa", ("USA",)),
+            ("Republic of Malti", ("Republic of Mali", "Republic of Malta", "Republic of Malawi")),
+            ("Koreaa", ("Korea", "S. Korea")),
+            ("Congo Kinshassa", ("Congo - Kinshasa",)),
             ("qqqq", ()),
             ("", ()),
             ("China" * 1000, ()),
@@ -447,6 +455,7 @@ class TestFindCountries:
             ("Co\u0302te d\u2019Ivoire", [("CI", "Co\u0302te d\u2019Ivoire")]),
             ("Turkiye, Türkiye, Turkey", ["TR", "TR", "TR"]),
             ("china cups, a turkey dinner, polish, us", []),
+            ("Chineses, Frenchs, Dutchs", []),
             ("CN, IN, NO, IT, DE, USD, UKIP", []),
             ("DRC, UAE, DPRK, U.A.E. and U.K.", ["CD", "AE", "KP", "AE", "GB"]),
             ("South Korea", [("KR", "South Korea")]),

@@ -57,7 +57,7 @@ KNOWN_BLOCS = tuple(_MEMBERS)
 """Names of the blocs whose membership is known by date."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Bloc(Record):
     """A group of countries or a region, by name; who belongs to it depends on the day.
 

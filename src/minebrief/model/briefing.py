@@ -53,7 +53,7 @@ class CoverageUnit(Vocabulary):
     SOURCES_ANALYSED = "sources-analysed"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Coverage(Record):
     """How much material a briefing rests on.
 
@@ -80,7 +80,7 @@ class Coverage(Record):
         return f"{self.count} {self.unit}{average}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Extension(Record):
     """A member of a document that minebrief does not know, kept as it was.
 
@@ -153,11 +153,12 @@ class _Document(Record):
     def _edited(self, changes: dict[str, Any], *paths: str) -> Self:
         if self.provenance is not None and "provenance" not in changes:
             changes = changes | {"provenance": self.provenance.forget(*paths)}
-        edited: Self = attrs.evolve(self, **changes)  # type: ignore[misc]  # both documents are attrs classes
+        document: Any = self  # an attrs class, which this base of two of them is not
+        edited: Self = attrs.evolve(document, **changes)
         return edited
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class GlobalBriefing(_Document):
     """A week's page over many countries and one sector.
 
@@ -214,7 +215,7 @@ class GlobalBriefing(_Document):
 
         def evolve(self, **changes: Unpack[GlobalBriefingChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         for member, items in (("matrix", self.matrix), ("outlook", self.outlook)):
             countries = [each.country for each in items]
             if len(set(countries)) < len(countries):
@@ -350,7 +351,7 @@ class CountryBriefingKind(Vocabulary):
     GEOPOLITICS = "geopolitics"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CountryBriefing(_Document):
     """A week's page on one country.
 
@@ -373,7 +374,7 @@ class CountryBriefing(_Document):
 
     >>> CountryBriefing(country=Country.CN, sector=Sector("mining"),
     ...                 period=Period.week(2026, 4)).kind
-    <CountryBriefingKind.INTELLIGENCE: 'intelligence'>
+    CountryBriefingKind.INTELLIGENCE
     """
 
     country: Country

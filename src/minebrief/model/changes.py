@@ -111,7 +111,6 @@ class MentionChanges(TypedDict, total=False):
     words: str
     start: int
     end: int
-    country: Country | None
 
 
 class RowChanges(TypedDict, total=False):

@@ -426,14 +426,13 @@ def _keys() -> dict[str, tuple[Country, ...]]:
 def _claimed(
     listed: Callable[[Row], Iterable[str]], keys: Callable[[str], Iterable[_Key]]
 ) -> dict[_Key, tuple[Country, ...]]:
-    """Map each key of the listed names to all who claim it, a usual name to its owner alone."""
+    """Map each key of the listed names to every country that lists it, in order."""
     claims: dict[_Key, set[Country]] = {}
     for country, row in _rows().items():
         for name in listed(row):
             for key in keys(name):
                 claims.setdefault(key, set()).add(country)
-    owned = {key: (country,) for country, row in _rows().items() for key in keys(row.names[0])}
-    return {key: tuple(sorted(claimants)) for key, claimants in claims.items()} | owned
+    return {key: tuple(sorted(claimants)) for key, claimants in claims.items()}
 
 
 # Names as keys.
@@ -458,9 +457,6 @@ def _key(name: str) -> str:
     return " ".join("saint" if word == "st" else word for word in words).removeprefix("the ")
 
 
-_LONGEST_NAME = 80
-
-
 @cache
 def _spellings() -> dict[str, tuple[Country, str]]:
     """Every listed spelling, by its key, for near misses."""
@@ -474,8 +470,6 @@ def _spellings() -> dict[str, tuple[Country, str]]:
 
 def _near(key: str) -> tuple[str, ...]:
     """Up to three spellings near a key, nearest first, one a country."""
-    if len(key) > _LONGEST_NAME:  # difflib's work grows with the key, and no name is this long
-        return ()
     # Imported on first need: only a refusal pays for it.
     from difflib import get_close_matches
 

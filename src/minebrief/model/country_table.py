@@ -4,9 +4,9 @@
 Codes and short names follow ISO 3166-1. Usual names, adjectives and abbreviations are those
 of English-language news. ``country.py`` reads this module when a name is first needed.
 
-A name given to two countries is ambiguous wherever it is read, unless it is the usual name of
-one of them. A part of a country (England, Bonaire) is not listed as that country, except where
-news writes the part for the whole (Bosnia, Trinidad).
+A name given to two countries is ambiguous wherever it is read; so a usual name ("Guinea",
+"Samoa") stands in its own line only. A part of a country (England, Bonaire) is not listed as
+that country, except where news writes the part for the whole (Bosnia, Trinidad).
 """
 
 from __future__ import annotations

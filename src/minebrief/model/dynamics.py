@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["CrossBorderDynamic"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class CrossBorderDynamic(Record):
     """A cause in one place, its effect elsewhere, and whom it helps or hurts.
 
@@ -26,6 +26,10 @@ class CrossBorderDynamic(Record):
         countries: The countries it names.
         effects: Whom it helps or hurts; prose alone never fills this.
         evidence: Sources for it.
+
+    >>> dynamic = CrossBorderDynamic(cause="End of GSP", effect_label="Sellers change", text="…")
+    >>> str(dynamic), dynamic.key
+    ('End of GSP → Sellers change', 'end-of-gsp')
     """
 
     cause: NonBlank
@@ -39,9 +43,9 @@ class CrossBorderDynamic(Record):
 
         def evolve(self, **changes: Unpack[CrossBorderDynamicChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
-        parties = [each.party for each in self.effects]
-        if len(set(parties)) < len(parties):
+    def _invariants(self) -> None:
+        parties = {each.party for each in self.effects} if len(self.effects) > 1 else self.effects
+        if len(parties) < len(self.effects):
             raise self._invalid("effects", "a party is affected twice; use Polarity.MIXED once")
 
     @property

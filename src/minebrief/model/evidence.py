@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Evidence", "NewsItem", "Source"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Source(Record):
     """Where a statement was published.
 
@@ -27,6 +27,9 @@ class Source(Record):
         url: Its address; never fetched.
         published_at: When it was published, with a time zone.
         retrieved_at: When it was retrieved, with a time zone.
+
+    >>> str(Source(title="Annual report", publisher="NMDC"))
+    'Annual report (NMDC)'
     """
 
     title: NonBlank
@@ -43,7 +46,7 @@ class Source(Record):
         return f"{self.title} ({self.publisher})" if self.publisher else self.title
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Evidence(Record):
     """A reference from a claim to a source, with the words that bear it out.
 
@@ -51,6 +54,9 @@ class Evidence(Record):
         source: Where it was said.
         quote: The words, as they stand there.
         locator: Where in the source: a page, a section, a table.
+
+    >>> Evidence(source=Source(title="Annual report"), quote="coal", locator="p. 4").quote
+    'coal'
     """
 
     source: Source
@@ -62,7 +68,7 @@ class Evidence(Record):
         def evolve(self, **changes: Unpack[EvidenceChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class NewsItem(Record):
     """One tagged news item.
 
@@ -74,6 +80,9 @@ class NewsItem(Record):
         tone: From -100 (bad) to +100 (good) for the sector.
         relevance_tenths: Relevance from 0 to 100, in tenths of a point: 77 is 7.7 of 10.
         measures: Policy measures it reports.
+
+    >>> NewsItem(title="NMDC enters coal", source=Source(title="Wire"), tone=40).tone
+    40
     """
 
     title: NonBlank

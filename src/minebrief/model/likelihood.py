@@ -20,6 +20,9 @@ class LikelihoodScale(Vocabulary):
     ``PAGE`` is the Low / Medium / High of briefing pages; ``ICD_203`` the US Intelligence
     Community Directive 203 (2015); ``PHIA`` the UK probability yardstick; ``IPCC`` the AR5
     guidance note on uncertainty; ``KENT`` Sherman Kent's words of estimative probability (1964).
+
+    >>> list(LEVELS[LikelihoodScale.PAGE])
+    ['low', 'medium', 'high']
     """
 
     PAGE = "page"
@@ -82,7 +85,7 @@ LEVELS: dict[LikelihoodScale, dict[str, tuple[int, int]]] = {
 """Every word of every scale with its band in percent, in the scale's own order."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Likelihood(Record):
     """How probable something is, in a word of a named scale.
 
@@ -102,7 +105,7 @@ class Likelihood(Record):
 
         def evolve(self, **changes: Unpack[LikelihoodChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         if self.word not in LEVELS[self.scale]:
             accepted = ", ".join(LEVELS[self.scale])
             reason = f"{self.word!r} is no word of the scale {self.scale}; accepted: {accepted}"

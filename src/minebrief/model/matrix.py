@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Assessment", "Observation"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Observation(Record):
     """The level of a further ordinal that a rule book declares, such as price momentum.
 
@@ -33,7 +33,7 @@ class Observation(Record):
         def evolve(self, **changes: Unpack[ObservationChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Assessment(Record):
     """One column of the matrix: what the week says about one country.
 
@@ -68,7 +68,9 @@ class Assessment(Record):
 
         def evolve(self, **changes: Unpack[AssessmentChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
-        names = [each.ordinal for each in self.observations]
-        if len(set(names)) < len(names):
+    def _invariants(self) -> None:
+        if len(self.observations) < 2:  # nearly always: this runs for each decoded assessment
+            return
+        names = {each.ordinal for each in self.observations}
+        if len(names) < len(self.observations):
             raise self._invalid("observations", "an ordinal is observed twice; keep one level")

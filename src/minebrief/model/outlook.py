@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["Catalyst", "Outlook"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Catalyst(Record):
     """The event that would confirm or change the outlook.
 
     Attributes:
         text: What to watch for.
         due: When it is expected, if that is said.
+
+    >>> str(Catalyst(text="First-quarter order books", due=Period.quarter(2026, 1)))
+    'First-quarter order books'
     """
 
     text: NonBlank
@@ -36,7 +39,7 @@ class Catalyst(Record):
         return self.text
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Outlook(Record):
     """What is expected of one country in the near term.
 
@@ -45,6 +48,9 @@ class Outlook(Record):
         near_term_signal: The expected signal; it may differ from the week's, both are kept.
         catalyst: The event to watch.
         evidence: Sources for it.
+
+    >>> Outlook(country=Country.IN, near_term_signal=Signal.BULLISH)
+    Outlook(country=Country.IN, near_term_signal=Signal.BULLISH)
     """
 
     country: Country

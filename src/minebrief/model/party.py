@@ -18,7 +18,7 @@ GroupKind = NewType("GroupKind", str)
 """An open vocabulary: industry, company, commodity, place, asset, investor …"""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Group(Record):
     """An actor or segment by its name: "mining PSUs", "Western mining firms", "gold".
 
@@ -43,7 +43,7 @@ class Group(Record):
         return f"{self.name} ({self.home})" if self.home else self.name
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Party(Record):
     """Whom an effect reaches: exactly one of a country, a bloc or a group.
 
@@ -64,7 +64,7 @@ class Party(Record):
 
         def evolve(self, **changes: Unpack[PartyChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         given = (self.country is not None) + (self.bloc is not None) + (self.group is not None)
         if given != 1:
             reason = f"give exactly one of country, bloc and group; got {given}"
@@ -94,7 +94,7 @@ class Party(Record):
         return str(self.country or self.bloc or self.group)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Effect(Record):
     """What a dynamic or a measure does to one party.
 

@@ -41,7 +41,7 @@ class PeriodKind(Enum):
         return self.value
 
 
-@frozen(kw_only=True, order=False)
+@frozen(kw_only=True, repr=False)
 class Period(Record):
     """A span of whole days, both ends included.
 
@@ -61,7 +61,7 @@ class Period(Record):
 
         def evolve(self, **changes: Unpack[PeriodChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         if self.start > self.end:
             raise self._invalid("end", f"{self.end} is before the start, {self.start}")
 

@@ -30,7 +30,7 @@ class MeasureStage(Ordered):
     REPEALED = "repealed"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PolicyTrend(Record):
     """The policy cell of the matrix: how policy stands and where it moves.
 
@@ -69,7 +69,7 @@ class PolicyTrend(Record):
         return f"{self.stance} ({self.direction})" if self.direction else str(self.stance)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class PolicyMeasure(Record):
     """One measure of policy: who does what, how far it is, and whom it reaches.
 
@@ -81,6 +81,9 @@ class PolicyMeasure(Record):
         target: Its aim as written: "95 % by 2027".
         due: When the aim is due.
         effects: Whom it reaches and how.
+
+    >>> PolicyMeasure(title="Localization", implementer=Country.CN, target="95 % by 2027").target
+    '95 % by 2027'
     """
 
     title: NonBlank

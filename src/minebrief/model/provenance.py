@@ -18,7 +18,7 @@ __all__ = ["Acceptance", "Origin", "Provenance"]
 Place = Annotated[int, Meta(ge=1)]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Origin(Record):
     """Where one member of a briefing comes from.
 
@@ -48,7 +48,7 @@ class Origin(Record):
         return f"{words} (line {self.line})" if self.line else f"{words} ({self.basis})"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Acceptance(Record):
     """Somebody's acceptance of a guess, which made it a given.
 
@@ -69,7 +69,7 @@ class Acceptance(Record):
         def evolve(self, **changes: Unpack[AcceptanceChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Provenance(Record):
     """How a briefing came to be what it is.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Risk"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Risk(Record):
     """Something that may go wrong for the sector.
 
@@ -29,6 +29,10 @@ class Risk(Record):
         countries: The countries exposed to it.
         dynamic: Key of the cross-border dynamic it repeats, if it repeats one.
         evidence: Sources for it.
+
+    >>> risk = Risk(title="Cost", text="Fees rise.", likelihood=Likelihood(word="high"))
+    >>> risk.key, risk.likelihood.band
+    ('cost', (65, 95))
     """
 
     title: NonBlank

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Development", "Highlight", "Implication", "Section"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Highlight(Record):
     """A comparison across countries that the analyst wants seen.
 
@@ -28,6 +28,9 @@ class Highlight(Record):
         text: The comparison.
         countries: The countries it names.
         evidence: Sources for it.
+
+    >>> Highlight(title="Control or volume?", text="China buys, Russia sells.").key
+    'control-or-volume'
     """
 
     title: NonBlank
@@ -45,7 +48,7 @@ class Highlight(Record):
         return key_of(self.title)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Implication(Record):
     """What a development means for a portfolio, with its label as written.
 
@@ -62,7 +65,7 @@ class Implication(Record):
         def evolve(self, **changes: Unpack[ImplicationChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Development(Record):
     """A numbered item of a country page.
 
@@ -72,6 +75,9 @@ class Development(Record):
         implication: What it means for a portfolio.
         countries: The countries it mentions.
         evidence: Sources for it.
+
+    >>> Development(title="NMDC enters coal", text="A new licence.").key
+    'nmdc-enters-coal'
     """
 
     title: NonBlank
@@ -90,7 +96,7 @@ class Development(Record):
         return key_of(self.title)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Section(Record):
     """A section of no known kind, kept as text so that nothing is lost.
 

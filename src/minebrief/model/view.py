@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["View"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class View(Record):
     """A view on a country or bloc; each member but the subject may be left unsaid.
 

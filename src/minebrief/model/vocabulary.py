@@ -46,7 +46,7 @@ class Vocabulary(Enum):
     """A closed set of words; the base of every vocabulary of the model.
 
     >>> str(Horizon.NEAR_TERM), Horizon.parse("Near-Term")
-    ('near term', <Horizon.NEAR_TERM: 'near-term'>)
+    ('near term', Horizon.NEAR_TERM)
     """
 
     # Members are singletons, so identity is a sound hash; Enum's own is a slow Python call.
@@ -54,6 +54,9 @@ class Vocabulary(Enum):
 
     def __str__(self) -> str:
         return str(self.value).replace("-", " ")
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -102,7 +105,11 @@ class Ordered(Vocabulary):
 
 
 class Signal(Ordered):
-    """What the week's news says about a country's sector."""
+    """What the week's news says about a country's sector.
+
+    >>> sorted([Signal.BULLISH, Signal.BEARISH])
+    [Signal.BEARISH, Signal.BULLISH]
+    """
 
     BEARISH = "bearish"
     NEUTRAL = "neutral"
@@ -110,7 +117,11 @@ class Signal(Ordered):
 
 
 class PolicyStance(Ordered):
-    """How policy treats the sector now. A stance is about policy only, never a positioning."""
+    """How policy treats the sector now. A stance is about policy only, never a positioning.
+
+    >>> str(PolicyStance.SUPPORTIVE)
+    'Supportive'
+    """
 
     RESTRICTIVE = "restrictive"
     NEUTRAL = "neutral"
@@ -118,7 +129,11 @@ class PolicyStance(Ordered):
 
 
 class PolicyDirection(Ordered):
-    """Where policy is moving."""
+    """Where policy is moving.
+
+    >>> PolicyDirection.TIGHTENING < PolicyDirection.STABLE < PolicyDirection.EASING
+    True
+    """
 
     TIGHTENING = "tightening"
     STABLE = "stable"
@@ -126,7 +141,11 @@ class PolicyDirection(Ordered):
 
 
 class NewsFlow(Ordered):
-    """How much was written, in the analyst's judgement; it caps conviction, never moves a weight."""
+    """How much was written, in the analyst's judgement; it caps conviction, never moves a weight.
+
+    >>> NewsFlow.parse("High")
+    NewsFlow.HIGH
+    """
 
     LOW = "low"
     MEDIUM = "medium"
@@ -134,7 +153,11 @@ class NewsFlow(Ordered):
 
 
 class Weight(Ordered):
-    """The size of a positioning against its benchmark."""
+    """The size of a positioning against its benchmark.
+
+    >>> Weight.OVERWEIGHT > Weight.NEUTRAL, str(Weight.OVERWEIGHT)
+    (True, 'Overweight')
+    """
 
     UNDERWEIGHT = "underweight"
     NEUTRAL = "neutral"
@@ -142,7 +165,11 @@ class Weight(Ordered):
 
 
 class Conviction(Ordered):
-    """How firmly a weight is held; never a probability."""
+    """How firmly a weight is held; never a probability.
+
+    >>> min(Conviction.HIGH, Conviction.LOW)
+    Conviction.LOW
+    """
 
     LOW = "low"
     MEDIUM = "medium"
@@ -150,7 +177,11 @@ class Conviction(Ordered):
 
 
 class Polarity(Ordered):
-    """Whether an effect helps or hurts the party it reaches."""
+    """Whether an effect helps or hurts the party it reaches.
+
+    >>> Polarity.ADVERSE < Polarity.MIXED < Polarity.FAVOURABLE
+    True
+    """
 
     ADVERSE = "adverse"
     MIXED = "mixed"
@@ -158,21 +189,33 @@ class Polarity(Ordered):
 
 
 class Horizon(Vocabulary):
-    """How soon a view is meant to pay."""
+    """How soon a view is meant to pay.
+
+    >>> str(Horizon.LONG_TERM)
+    'long term'
+    """
 
     NEAR_TERM = "near-term"
     LONG_TERM = "long-term"
 
 
 class Role(Vocabulary):
-    """What a positioning is for: a holding of its own, or an offset to another."""
+    """What a positioning is for: a holding of its own, or an offset to another.
+
+    >>> Role("hedge")
+    Role.HEDGE
+    """
 
     CORE = "core"
     HEDGE = "hedge"
 
 
 class Action(Vocabulary):
-    """What to do with a positioning, given last week's."""
+    """What to do with a positioning, given last week's.
+
+    >>> str(Action.INCREASE)
+    'increase'
+    """
 
     INITIATE = "initiate"
     INCREASE = "increase"
@@ -187,6 +230,9 @@ class Basis(Vocabulary):
     ``STATED``: the page says it. ``GIVEN``: the caller said it. ``INFERRED``: read by a
     documented rule from words that are there. ``GUESS``: anything else; a guess never feeds
     the rules. ``DRAFTED``: written by a model and not yet reviewed.
+
+    >>> [str(each) for each in Basis][:3]
+    ['stated', 'given', 'inferred']
     """
 
     STATED = "stated"

@@ -34,7 +34,7 @@ class Comparison(Enum):
         return self.value.replace("-", " ")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Agreement(Record):
     """One field of one country: what the page states and what the book derives.
 

@@ -49,7 +49,7 @@ PointCount: TypeAlias = Annotated[int, Meta(ge=-1000, le=1000)]
 """Points, in either direction."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Ordinal(Record):
     """A further input that a book declares and a briefing carries as an observation.
 
@@ -67,12 +67,12 @@ class Ordinal(Record):
 
         def evolve(self, **changes: Unpack[OrdinalChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         if len(set(self.levels)) < max(2, len(self.levels)) or UNKNOWN in self.levels:
             raise self._invalid("levels", f"give two or more different levels, none {UNKNOWN!r}")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LevelPoints(Record):
     """The points that one level of an input is worth.
 
@@ -89,7 +89,7 @@ class LevelPoints(Record):
         def evolve(self, **changes: Unpack[LevelPointsChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Factor(Record):
     """An input that adds points to the score.
 
@@ -126,7 +126,7 @@ class Factor(Record):
         raise UnknownItem(what=f"level of {self.input}", key=level, candidates=there)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RiskFactor(Record):
     """What the risks that expose a country cost it: points for each, up to a cap.
 
@@ -153,7 +153,7 @@ class RiskFactor(Record):
         def evolve(self, **changes: Unpack[RiskFactorChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Band(Record):
     """The scores that give a weight other than Neutral.
 
@@ -177,7 +177,7 @@ class Band(Record):
 
         def evolve(self, **changes: Unpack[BandChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         if self.weight is Weight.NEUTRAL:
             raise self._invalid("weight", "Neutral is what no band gives; name the others")
         if self.sign * self.stay > self.sign * self.enter:
@@ -193,7 +193,7 @@ class Band(Record):
         return self.stay if last is self.weight else self.enter
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Condition(Record):
     """A test of one input: its level is one of these, or its number lies within bounds.
 
@@ -216,7 +216,7 @@ class Condition(Record):
 
         def evolve(self, **changes: Unpack[ConditionChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         numeric = self.at_least is not None or self.at_most is not None
         if numeric == bool(self.levels):
             raise self._invalid("levels", "give either levels or a bound")
@@ -236,7 +236,7 @@ class Condition(Record):
         return f"{self.input} {'is ' if self.levels else ''}{self.wanted}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Row(Record):
     """A row of a table: when all conditions hold, this is the answer.
 
@@ -259,7 +259,7 @@ class Row(Record):
         def evolve(self, **changes: Unpack[RowChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Table(Record):
     """A decision table: the first row whose conditions hold answers, else the default.
 
@@ -298,7 +298,7 @@ tables after ``selective`` see its answer too. Conviction is the weakest of the 
 """
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RuleBook(Record):
     """A complete set of rules under one id and edition; a released edition never changes.
 
@@ -316,6 +316,10 @@ class RuleBook(Record):
         tables: What is decided beside the weight.
         previous_days: How many days may lie between last week's briefing and this one.
         benchmark: What weights are relative to.
+
+    >>> from minebrief.rules.standard import STANDARD
+    >>> str(STANDARD), [each.input for each in STANDARD.factors]
+    ('Standard rule book, edition 2026.1', ['signal', 'outlook', 'stance', 'direction', 'balance'])
     """
 
     id: NonBlank
@@ -336,7 +340,7 @@ class RuleBook(Record):
 
         def evolve(self, **changes: Unpack[RuleBookChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         for member, fault in _faults(self):
             raise self._invalid(member, fault)
 

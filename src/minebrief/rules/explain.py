@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "Reason", "Step", "WhyNot", "explain"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Step(Record):
     """A change of one input.
 
@@ -47,7 +47,7 @@ class Step(Record):
         return f"{self.input.replace('_', ' ')} from {self.before or 'unknown'} to {self.after}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Reason(Record):
     """A band or row of the book with what became of it.
 
@@ -65,7 +65,7 @@ class Reason(Record):
         return f"{self.verdict}: {self.because}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class WhyNot(Record):
     """What keeps a call from another weight.
 
@@ -91,7 +91,7 @@ class WhyNot(Record):
         return f"not {self.weight}: {missing}; it would be with {ways}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Explanation(Record):
     """Why a call is what it is: its points, the rows that answered, and those that did not.
 

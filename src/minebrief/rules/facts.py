@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "RiskExposure", "facts", "find_offsets"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class RiskExposure(Record):
     """How many risks expose a country, by the page band of their likelihood.
 
@@ -60,7 +60,7 @@ class RiskExposure(Record):
         return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "none"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Facts(Record):
     """What the rules know of one country.
 
@@ -106,7 +106,7 @@ class Facts(Record):
         """Give a copy in which the fact with this name in rule books has this level.
 
         >>> Facts().with_level("signal", "bullish").signal
-        <Signal.BULLISH: 'bullish'>
+        Signal.BULLISH
         """
         if name in FACTS:
             change: dict[str, Any] = {name: FACTS[name](level)}

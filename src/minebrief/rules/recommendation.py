@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["BookReference", "Call", "Caution", "Recommendation"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class BookReference(Record):
     """Which book decided, to the letter.
 
@@ -48,7 +48,7 @@ class BookReference(Record):
         return f"{self.id} {self.edition}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Caution(Record):
     """Something to know before acting on a recommendation.
 
@@ -68,7 +68,7 @@ class Caution(Record):
         return self.message
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Call(Record):
     """The book's answer for one country.
 
@@ -79,6 +79,12 @@ class Call(Record):
         offsets: The covered countries that a dynamic harms while it favours this one.
         action: What to do, given last week's weight; None without one.
         changed: The facts that differ from last week's.
+
+    >>> from minebrief.model.vocabulary import PolicyStance, Signal
+    >>> from minebrief.rules.decide import decide
+    >>> known = Facts(signal=Signal.BULLISH, outlook=Signal.BULLISH, stance=PolicyStance.NEUTRAL)
+    >>> print(Call(country=Country.CL, facts=known, decision=decide(known)))
+    Chile: Overweight with low conviction (score +60, 11 from another weight): signal bullish +30, outlook bullish +30
     """
 
     country: Country
@@ -167,7 +173,7 @@ class Call(Record):
         return [*words, f"with {str(decision.conviction).lower()} conviction"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Recommendation(Record):
     """What a book derives from a briefing: all calls, and what they say together.
 
@@ -183,6 +189,11 @@ class Recommendation(Record):
         cautions: What to know before acting on it.
         benchmark: What weights are relative to.
         previous: The period of last week's recommendation, if it was used.
+
+    >>> from minebrief.model.briefing import GlobalBriefing
+    >>> from minebrief.rules.recommend import recommend
+    >>> recommend(GlobalBriefing(sector=Sector("mining"), period=Period.week(2026, 4))).statement
+    'The matrix covers no country.'
     """
 
     book: BookReference
@@ -201,7 +212,7 @@ class Recommendation(Record):
 
         def evolve(self, **changes: Unpack[RecommendationChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         countries = [each.country for each in self.calls]
         if len(set(countries)) < len(countries):
             raise self._invalid("calls", "a country is called twice; keep one call")

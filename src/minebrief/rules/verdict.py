@@ -38,7 +38,7 @@ class Outcome(Enum):
         return self.value.replace("-", " ")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Contribution(Record):
     """The points one factor adds to the score.
 
@@ -66,7 +66,7 @@ class Contribution(Record):
         return f"{name} {self.level or 'unknown'} {self.points:+d}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Verdict(Record):
     """What became of one band or row, with the comparison that decided it.
 
@@ -107,7 +107,7 @@ class Verdict(Record):
         return f"{self.table}/{self.row} {self.outcome}: {self.comparison}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Reach(Record):
     """The lowest and highest weight over all values of the unknown facts.
 
@@ -132,7 +132,7 @@ class Reach(Record):
         return str(self.lowest) if self.is_settled else f"{self.lowest} to {self.highest}"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Prospect(Record):
     """What the weight would be if the missing facts had these levels.
 
@@ -149,7 +149,7 @@ class Prospect(Record):
         def evolve(self, **changes: Unpack[ProspectChanges]) -> Self: ...
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Undetermined(Record):
     """Why there is no call; an outcome of its own, never a quiet Neutral.
 
@@ -185,7 +185,7 @@ class Undetermined(Record):
         return tuple(f"{weight} if {' or '.join(found)}" for weight, found in levels.items())
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Decision(Record):
     """What a book says for one set of facts; the same facts always share one decision.
 
@@ -219,7 +219,7 @@ class Decision(Record):
 
         def evolve(self, **changes: Unpack[DecisionChanges]) -> Self: ...
 
-    def __attrs_post_init__(self) -> None:
+    def _invariants(self) -> None:
         if (self.weight is None) == (self.undetermined is None):
             raise self._invalid("undetermined", "give a weight or the reason why there is none")
         points = sum(each.points for each in self.contributions)

@@ -77,6 +77,9 @@ class Loaded(Generic[T]):
         problems: What is wrong, doubtful or worth knowing, in order of place.
         origins: Basis, words and place of every member that was read.
         proposals: Guesses at facts, applied only by :meth:`accept`.
+
+    >>> Loaded(value="anything").require()
+    'anything'
     """
 
     value: T | None

@@ -1,0 +1,151 @@
+"""The same model in other libraries, made from our classes so that the rules are equal."""
+
+import datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
+
+import attrs
+import msgspec
+import pydantic
+from pydantic import ConfigDict, Field, create_model, model_validator
+
+from minebrief.serde.documents import FORMATS, VERSION
+
+__all__ = ["pydantic_twin", "struct_twin"]
+
+_STRICT = ConfigDict(strict=True, extra="forbid", frozen=True)
+_models: dict[type, type] = {}
+_structs: dict[type, type] = {}
+
+
+def _annotation(annotation: Any, twin: Any, bound: Any) -> Any:
+    if isinstance(annotation, NewType):
+        return _annotation(annotation.__supertype__, twin, bound)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        base, *metas = arguments
+        return Annotated[(_annotation(base, twin, bound), *(bound(each) for each in metas))]
+    if origin in (Union, UnionType):
+        return Union[tuple(_annotation(each, twin, bound) for each in arguments)]
+    if origin is tuple:
+        return tuple[_annotation(arguments[0], twin, bound), ...]
+    if annotation is NoneType or not attrs.has(annotation):
+        return annotation
+    return twin(annotation)
+
+
+def _pydantic_bound(meta: msgspec.Meta) -> Any:
+    non_blank = meta.extra and meta.extra.get("non_blank")
+    return Field(
+        ge=meta.ge,
+        le=meta.le,
+        min_length=meta.min_length,
+        max_length=meta.max_length,
+        pattern=r"\S" if non_blank else meta.pattern,
+    )
+
+
+def _struct_bound(meta: msgspec.Meta) -> Any:
+    return meta
+
+
+
+def pydantic_twin(cls: type) -> type[pydantic.BaseModel]:
+    """Give a strict, frozen pydantic model with the members and cross-field rules of a class."""
+    if cls in _models:
+        return _models[cls]
+    members: dict[str, Any] = {}
+    format = next((name for name, each in FORMATS.items() if each is cls), None)
+    if format:
+        members = {"format": (Literal[format], ...), "version": (Literal[VERSION], ...)}
+    for each in attrs.fields(cls):
+        kind = _annotation(each.type, pydantic_twin, _pydantic_bound)
+        default = ... if each.default is attrs.NOTHING else each.default
+        if attrs.has(type(default)):
+            default = pydantic_twin(type(default))()
+        members[each.name] = (kind, default)
+    rule = _cross_field(cls)
+    validators = {"rule": model_validator(mode="after")(rule)} if rule else {}
+    model = create_model(cls.__name__, __config__=_STRICT, __validators__=validators, **members)
+    _models[cls] = model
+    return model
+
+
+def _cross_field(cls: type) -> Any:
+    """Write the cross-field rules as a pydantic user would."""
+    name = cls.__name__
+
+    def period(self: Any) -> Any:
+        if self.start > self.end:
+            raise ValueError("ends before it starts")
+        return self
+
+    def party(self: Any) -> Any:
+        if (self.country is not None) + (self.bloc is not None) + (self.group is not None) != 1:
+            raise ValueError("exactly one")
+        return self
+
+    def likelihood(self: Any) -> Any:
+        from minebrief.model.likelihood import LEVELS
+
+        if self.word not in LEVELS[self.scale]:
+            raise ValueError("no word of the scale")
+        return self
+
+    def page(self: Any) -> Any:
+        for items in (self.matrix, self.outlook):
+            if len({each.country for each in items}) < len(items):
+                raise ValueError("a country stands there twice")
+        return self
+
+    def assessment(self: Any) -> Any:
+        if len({each.ordinal for each in self.observations}) < len(self.observations):
+            raise ValueError("observed twice")
+        return self
+
+    def dynamic(self: Any) -> Any:
+        parties = [each.party for each in self.effects]
+        if len(set(parties)) < len(parties):
+            raise ValueError("affected twice")
+        return self
+
+    return {
+        "Period": period, "Party": party, "Likelihood": likelihood, "GlobalBriefing": page,
+        "Assessment": assessment, "CrossBorderDynamic": dynamic,
+    }.get(name)  # fmt: skip
+
+
+def struct_twin(cls: type) -> type[msgspec.Struct]:
+    """Give a frozen msgspec Struct with the members and cross-field rules of a class."""
+    if cls in _structs:
+        return _structs[cls]
+    members: list[Any] = []
+    format = next((name for name, each in FORMATS.items() if each is cls), None)
+    if format:
+        members = [("version", Literal[VERSION])]
+    for each in attrs.fields(cls):
+        kind = _annotation(each.type, struct_twin, _struct_bound)
+        if each.default is attrs.NOTHING:
+            members.append((each.name, kind))
+        else:
+            members.append((each.name, kind, None if attrs.has(type(each.default)) else each.default))
+    rule = _cross_field(cls)
+    texts = [each.name for each in attrs.fields(cls) if "non_blank" in repr(each.type)]
+
+    def __post_init__(self: Any) -> None:
+        for name in texts:
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, tuple) and value.isspace():
+                raise ValueError("blank")
+        if rule:
+            rule(self)
+
+    envelope = {"tag": format, "tag_field": "format"} if format else {}
+    struct = msgspec.defstruct(
+        cls.__name__, members, kw_only=True, frozen=True, forbid_unknown_fields=True,
+        omit_defaults=True, namespace={"__post_init__": __post_init__} if rule or texts else {},
+        **envelope,
+    )  # fmt: skip
+    _structs[cls] = struct
+    return struct

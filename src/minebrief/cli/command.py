@@ -1,0 +1,205 @@
+"""The commands of ``minebrief`` and what each does, in the order it does it."""
+
+from typing import Any
+
+import click
+
+from minebrief.cli.output import Refusal, complain, show, write
+from minebrief.cli.parameters import (
+    COUNTRY,
+    WEIGHT,
+    BriefOptions,
+    ReadingOptions,
+    color_option,
+    previous_option,
+    reading_options,
+)
+from minebrief.cli.sources import complain_of, load, recommendation_of
+from minebrief.model.briefing import Briefing
+from minebrief.model.country import Country
+from minebrief.model.vocabulary import Weight
+from minebrief.problem import Problems, Severity
+from minebrief.render.compose import compose
+from minebrief.render.explanation import compose_explanation
+from minebrief.rules.explain import explain as explain_call
+from minebrief.rules.recommendation import Recommendation
+from minebrief.serde.documents import to_json
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  minebrief brief --sample
+  minebrief brief page.txt --json briefing.json --recommendation calls.json
+  minebrief brief page.txt --previous last-week.json --accept all --by "A. Analyst"
+  curl -s https://example.org/page | minebrief brief - --json - | jq .matrix
+  minebrief convert page.html briefing.json
+  minebrief explain page.txt India --why-not underweight
+
+\b
+Exit codes: 0 fine (warnings and notes are), 1 the page has errors, 2 cannot run.
+"""
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        import minebrief
+
+        click.echo(f"minebrief {getattr(minebrief, '__version__', 'unknown')}")
+        context.exit()
+
+
+@click.group(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+def command() -> None:
+    """Typed country-and-sector briefings: read a weekly page, see its calls and why."""
+
+
+def _given(given: dict[str, Any]) -> ReadingOptions:
+    """Collect the reading options; the sample takes the place of a source.
+
+    Raises:
+        UsageError: There is a source and the sample, or neither.
+    """
+    sample = given.pop("sample")
+    if sample == (given["source"] is not None):
+        raise click.UsageError("give a SOURCE (a path, or - for standard input) or --sample")
+    return ReadingOptions(**given)
+
+
+def _without_sample(given: dict[str, Any], last: str) -> Any:
+    """Take the last argument; with the sample there is no source, so it stands first."""
+    if given["sample"] and given[last] is None:
+        given[last], given["source"] = given["source"], None
+    if given[last] is None:
+        raise click.UsageError(f"Missing argument '{last.upper()}'.")
+    return given.pop(last)
+
+
+@command.command(short_help="Show a page, its calls and their reasons.")
+@click.argument("source", required=False)
+@reading_options
+@previous_option
+@click.option(
+    "--json",
+    "json_path",
+    metavar="FILE",
+    help="Write the briefing as JSON; - is standard output and replaces the view.",
+)
+@click.option(
+    "--recommendation",
+    metavar="FILE",
+    help="Write the recommendation as JSON; - as with --json.",
+)
+@click.option("--quiet", is_flag=True, help="Show nothing but errors, on standard error.")
+@color_option
+def brief(json_path: str | None, previous: str | None, **given: Any) -> int:
+    """Show a page or a document, its calls and their reasons.
+
+    SOURCE is a page (text, HTML, Markdown), a briefing as JSON, or - for standard input. What
+    is asked to be written is written whole or not at all, and only if the page has no errors.
+    """
+    names = ("recommendation", "quiet", "color")
+    options = BriefOptions(
+        json=json_path, previous=previous, **{name: given.pop(name) for name in names}
+    )
+    if options.json and options.json == options.recommendation:
+        raise click.UsageError("--json and --recommendation need two different files")
+    return _brief(_given(given), options)
+
+
+def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
+    loaded = load(reading)
+    if loaded.value is None:
+        complain_of(loaded.problems, only_errors=options.quiet)
+        return 1
+    found = recommendation_of(loaded.value, options.previous, reading)
+    if found is None:
+        _refuse_calls(options)
+    has_errors = bool(loaded.problems.of(Severity.ERROR))
+    if not has_errors:  # before the view: a reader who stops early (| head) loses no file
+        _write_documents(loaded.value, found, options)
+    if options.quiet or "-" in (options.json, options.recommendation):
+        complain_of(loaded.problems, only_errors=True)
+    else:
+        proposals = loaded.proposals
+        blocks = compose(loaded.value, found, problems=loaded.problems, proposals=proposals)
+        show(blocks, options.color)
+    if has_errors:
+        return _stop(loaded.problems, bool(options.json or options.recommendation))
+    return 0
+
+
+def _refuse_calls(options: BriefOptions) -> None:
+    """Refuse what only a global page has; a country page is shown without calls."""
+    for name in ("recommendation", "previous"):
+        if getattr(options, name):
+            raise Refusal(f"--{name} needs a global page; this is a country page, without calls")
+
+
+def _stop(problems: Problems, asked_to_write: bool) -> int:
+    count = len(problems.of(Severity.ERROR))
+    unwritten = "; nothing was written" if asked_to_write else ""
+    name = problems.source or "source"
+    complain(f"minebrief: {name} has {count} error{'s' if count > 1 else ''}{unwritten}")
+    return 1
+
+
+def _write_documents(
+    briefing: Briefing, found: Recommendation | None, options: BriefOptions
+) -> None:
+    # Both are made before either is written: a failure then leaves no half of a pair.
+    documents = [(options.json, to_json(briefing, indent=2) if options.json else b"")]
+    if found is not None and options.recommendation:
+        documents.append((options.recommendation, to_json(found, indent=2)))
+    for path, content in documents:
+        if path:
+            write(path, content)
+
+
+@command.command(short_help="Write a page as a JSON document.")
+@click.argument("source", required=False)
+@click.argument("out", required=False)
+@reading_options
+def convert(**given: Any) -> int:
+    """Convert a page to a document: read SOURCE, write the briefing as JSON to OUT.
+
+    OUT is a file, written whole or not at all, or - for standard output. Nothing is written if
+    the page has errors; warnings and notes are shown on standard error.
+    """
+    out = _without_sample(given, "out")
+    loaded = load(_given(given))
+    complain_of(loaded.problems, only_errors=False)
+    if loaded.value is None or loaded.problems.of(Severity.ERROR):
+        return _stop(loaded.problems, asked_to_write=True)
+    write(out, to_json(loaded.value, indent=2))
+    return 0
+
+
+@command.command(short_help="Explain the call on one country.")
+@click.argument("source", required=False)
+@click.argument("who", metavar="COUNTRY", required=False)
+@reading_options
+@previous_option
+@click.option("--why-not", type=WEIGHT, help="Underweight, neutral or overweight.")
+@color_option
+def explain(previous: str | None, why_not: Weight | None, color: str, **given: Any) -> int:
+    """Explain the call on one COUNTRY of a page: points, rules, and what would change it."""
+    country = COUNTRY.convert(_without_sample(given, "who"), None, None)
+    reading = _given(given)
+    loaded = load(reading)
+    complain_of(loaded.problems, only_errors=True)
+    if loaded.value is None or loaded.problems.of(Severity.ERROR):
+        return _stop(loaded.problems, asked_to_write=False)
+    found = recommendation_of(loaded.value, previous, reading)
+    if found is None or not isinstance(country, Country):
+        raise Refusal("this is a country page; only the calls of a global page can be explained")
+    show(compose_explanation(explain_call(found.call(country), why_not=why_not)), color)
+    return 0

@@ -1,0 +1,124 @@
+"""What the command writes: views on standard output, complaints on standard error, files whole."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+import click
+
+from minebrief.files import write_whole
+from minebrief.render.blocks import Block
+from minebrief.render.layout import MOST
+from minebrief.render.plain_text import lay_out
+from minebrief.render.printable import printable
+
+__all__ = ["ClosedPipe", "Refusal", "complain", "reason_of", "show", "write"]
+
+
+class Refusal(click.ClickException):
+    """The command cannot run: exit code 2 and one sentence."""
+
+    exit_code = 2
+
+
+class ClosedPipe(click.ClickException):
+    """Whoever read standard output went away: the exit code of SIGPIPE, and silence."""
+
+    exit_code = 141
+
+
+def complain(text: str) -> None:
+    """Write lines to standard error; what they repeat of others' text cannot steer a terminal."""
+    with suppress(OSError, ValueError):
+        click.echo(printable(text.rstrip("\n")), err=True)
+
+
+def show(blocks: Iterable[Block], color: str) -> None:
+    """Show blocks on standard output, in colours only where a person reads.
+
+    Raises:
+        ClosedPipe: The reader went away.
+        Refusal: Standard output cannot be written, because a disk is full for example.
+    """
+    text = _in_colours(blocks, color) if _wants_colours(color) else _in_plain(blocks)
+    _write_stdout(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+def _wants_colours(color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    dumb = os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not dumb
+
+
+def _in_plain(blocks: Iterable[Block]) -> str:
+    return lay_out(blocks, width=min(shutil.get_terminal_size().columns, MOST))
+
+
+def _in_colours(blocks: Iterable[Block], color: str) -> str:
+    from rich.console import Console
+
+    from minebrief.render.terminal import print_blocks
+
+    console = Console(
+        file=sys.stdout,
+        force_terminal=True,
+        no_color=False,
+        color_system="standard" if color == "always" else "auto",
+    )
+    with console.capture() as capture:  # so that all output goes through one door
+        print_blocks(console, blocks)
+    return capture.get()
+
+
+def write(path: str, content: bytes) -> None:
+    """Write a file whole or not at all; ``-`` is standard output.
+
+    Raises:
+        ClosedPipe: The reader of standard output went away.
+        Refusal: It cannot be written; an old file stands untouched.
+    """
+    if path == "-":
+        _write_stdout(content)
+        return
+    try:
+        write_whole(path, content)
+    except (OSError, ValueError) as failure:
+        reason = reason_of(failure)
+        raise Refusal(f"cannot write {path}: {reason}; nothing was written") from failure
+
+
+def reason_of(failure: OSError | ValueError) -> str:
+    """Say what the system said, without numbers and names."""
+    said = failure.strerror if isinstance(failure, OSError) else None
+    words = said or str(failure)
+    return words[:1].lower() + words[1:]
+
+
+def _write_stdout(content: bytes) -> None:
+    with _guarded():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as closed:
+        _abandon_stdout()
+        raise ClosedPipe("standard output was closed") from closed
+    except OSError as failure:
+        _abandon_stdout()
+        raise Refusal(f"cannot write to standard output: {reason_of(failure)}") from failure
+
+
+def _abandon_stdout() -> None:
+    """Send what is still buffered nowhere, or the interpreter would fail on it once more."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

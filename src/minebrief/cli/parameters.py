@@ -1,0 +1,143 @@
+"""Parameters of the command: how options are read, and what they are collected in."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from attrs import frozen
+
+from minebrief.cli.vendor_words import KINDS
+from minebrief.errors import MinebriefError
+from minebrief.model.country import Country
+from minebrief.model.period import Period
+from minebrief.model.vocabulary import Weight
+
+__all__ = [
+    "COUNTRY",
+    "WEIGHT",
+    "BriefOptions",
+    "ReadingOptions",
+    "color_option",
+    "previous_option",
+    "reading_options",
+]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Parsed(click.ParamType[object]):
+    """A parameter read by a ``parse`` method of the model; its refusal is the message."""
+
+    def __init__(self, name: str, parse: Callable[[str], object]) -> None:
+        self.name = name
+        self.parse = parse
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.parse(value)
+        except MinebriefError as refusal:
+            self.fail(str(refusal), param, ctx)
+
+
+COUNTRY = _Parsed("country", Country.parse)
+PERIOD = _Parsed("period", Period.parse)
+WEIGHT = _Parsed("weight", Weight.parse)
+
+
+@frozen(kw_only=True)
+class ReadingOptions:
+    """How the source is read.
+
+    Attributes:
+        source: A path, or ``-`` for standard input; None for the sample.
+        period: What the page is about, where it does not say so itself; so the next three.
+        words: Path of a file with a vendor's words.
+        accept: Names of proposals to accept.
+        by: Who accepts them.
+    """
+
+    source: str | None
+    period: Period | None
+    sector: str | None
+    country: Country | None
+    title: str | None
+    words: str | None
+    accept: tuple[str, ...]
+    by: str | None
+
+
+@frozen(kw_only=True)
+class BriefOptions:
+    """What ``brief`` does with what was read.
+
+    Attributes:
+        json: Where the briefing is written as JSON.
+        recommendation: Where the recommendation is.
+        previous: Last week's recommendation, briefing or page.
+        quiet: Whether only errors are shown.
+        color: When colours are used.
+    """
+
+    json: str | None
+    recommendation: str | None
+    previous: str | None
+    quiet: bool
+    color: str
+
+
+def _stacked(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    def decorate(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_WORDS_HELP = (
+    'JSON file with a vendor\'s own words: {"Constructive": "signal:bullish"}. '
+    f"Before the colon: {', '.join(KINDS)}."
+)
+
+
+def reading_options(command: _Command) -> _Command:
+    """Give a command the options that say how its source is read."""
+    return _stacked(
+        click.option("--sample", is_flag=True, help="Read the sample page that comes along."),
+        click.option("--period", type=PERIOD, help="The period, if unstated: 2026-W04."),
+        click.option("--sector", help="The sector, if unstated: mining."),
+        click.option("--country", type=COUNTRY, help="The country of a country page."),
+        click.option("--title", help="The title, if unstated."),
+        click.option("--words", metavar="FILE", help=_WORDS_HELP),
+        click.option(
+            "--accept",
+            multiple=True,
+            metavar="NAME",
+            help="Accept a proposal: its path, its code, or all. May be repeated.",
+        ),
+        click.option("--by", help="Who accepts; the login name by default."),
+    )(command)
+
+
+def previous_option(command: _Command) -> _Command:
+    """Give a command the option that names last week's calls."""
+    return click.option(
+        "--previous",
+        metavar="FILE",
+        help="Last week's recommendation or briefing (JSON), or last week's page.",
+    )(command)
+
+
+def color_option(command: _Command) -> _Command:
+    """Give a command the option that says when colours are used."""
+    return click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="auto: on a terminal, unless NO_COLOR is set.",
+    )(command)

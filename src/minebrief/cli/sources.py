@@ -1,0 +1,126 @@
+"""Sources: what the command reads, and what stands in for last week."""
+
+import getpass
+import sys
+from pathlib import Path
+
+from minebrief.cli.output import Refusal, complain, reason_of
+from minebrief.cli.parameters import ReadingOptions
+from minebrief.cli.vendor_words import read_words
+from minebrief.errors import InvalidDocument, MinebriefError
+from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
+from minebrief.problem import Problem, Problems, Severity
+from minebrief.reading import read
+from minebrief.rules.recommend import recommend
+from minebrief.rules.recommendation import Caution, Recommendation
+from minebrief.serde.documents import from_json
+from minebrief.serde.loaded import Loaded
+
+__all__ = ["complain_of", "load", "recommendation_of"]
+
+SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "global-mining-2026-W04.txt"
+
+_LONGEST = 64 * 2**20
+
+
+def _content(source: str) -> bytes:
+    """Read a source, at most a little more than any reader takes: ``/dev/zero`` never ends.
+
+    Raises:
+        Refusal: It cannot be read.
+    """
+    try:
+        if source == "-":
+            return sys.stdin.buffer.read(_LONGEST)
+        with open(source, "rb") as file:
+            return file.read(_LONGEST)
+    except (OSError, ValueError) as failure:
+        hint = "; give the path of a page, or - for standard input" if source != "-" else ""
+        name = "standard input" if source == "-" else source
+        raise Refusal(f"cannot read {name}: {reason_of(failure)}{hint}") from failure
+
+
+def load(options: ReadingOptions) -> "Loaded[GlobalBriefing] | Loaded[CountryBriefing]":
+    """Read the source with the proposals that were accepted.
+
+    Raises:
+        Refusal: It cannot be read, or nothing is proposed under an accepted name.
+    """
+    source = options.source or str(SAMPLE)
+    loaded = read(
+        _content(source),
+        period=options.period,
+        sector=options.sector,
+        country=options.country,
+        title=options.title,
+        words=read_words(options.words) if options.words else None,
+        name="standard input" if source == "-" else source,
+    )
+    if not options.accept or loaded.value is None:
+        return loaded
+    try:
+        return loaded.accept(*options.accept, by=options.by or _login())
+    except MinebriefError as refusal:
+        raise Refusal(f"--accept: {refusal}") from refusal
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user: a container, for example
+        return "command line"
+
+
+def recommendation_of(
+    briefing: Briefing, previous: str | None, options: ReadingOptions
+) -> Recommendation | None:
+    """Derive the calls of a global page; a country page has none.
+
+    What cannot serve as last week is a caution, for this week's page is as good without it.
+
+    Raises:
+        Refusal: The file of last week is not there.
+    """
+    if not isinstance(briefing, GlobalBriefing):
+        return None
+    if previous is None:
+        return recommend(briefing)
+    former, reason = _previous(previous, options)
+    found = recommend(briefing, previous=former)
+    if reason is None:
+        return found
+    message = f"last week's recommendation was not used: {previous}: {reason}"
+    caution = Caution(code="previous.unused", message=message)
+    return found.evolve(cautions=(*found.cautions, caution))
+
+
+def _previous(
+    path: str, options: ReadingOptions
+) -> tuple[Recommendation | GlobalBriefing | None, str | None]:
+    """Give last week's recommendation or briefing, or the reason why there is none."""
+    content = _content(path)
+    try:
+        return from_json(content, Recommendation), None
+    except InvalidDocument:
+        pass  # a briefing or a page, then
+    words = read_words(options.words) if options.words else None
+    loaded = read(content, sector=options.sector, words=words, name=path)
+    match loaded.value:
+        case GlobalBriefing() as briefing if not loaded.problems.of(Severity.ERROR):
+            return briefing, None
+        case CountryBriefing():
+            return None, "it is a country page, which has no calls"
+    errors = loaded.problems.of(Severity.ERROR)
+    return None, f"it cannot be read ({errors[0].message})" if errors else "it cannot be read"
+
+
+def complain_of(problems: Problems, *, only_errors: bool) -> None:
+    """Write the problems of a source to standard error."""
+    shown = problems.of(Severity.ERROR) if only_errors else problems.items
+    name = problems.source or "source"
+    for each in shown:
+        complain(f"{name}: {_in_one_line(each)}")
+
+
+def _in_one_line(problem: Problem) -> str:
+    return " ".join(str(problem).split())

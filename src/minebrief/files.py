@@ -1,0 +1,68 @@
+"""Files: written whole or not at all, so that nobody ever reads half a document."""
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+__all__ = ["write_whole"]
+
+
+def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
+    """Write a file whole or not at all: after a failure the old one stands untouched.
+
+    A symbolic link keeps pointing where it did and its target is replaced; the permission bits
+    of an existing file are kept. What is no regular file (``/dev/stdout``, a pipe) cannot be
+    replaced and is written to as it is.
+
+    Raises:
+        OSError: The folder is missing, the disk is full, the file is protected, and so on.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_whole(Path(folder, "page.json"), b"{}")
+    ...     Path(folder, "page.json").read_bytes()
+    b'{}'
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode_of(target)
+    if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        target.write_bytes(content)
+        return
+    _require_writable(target, mode)
+    temporary = target.with_name(f".minebrief-{secrets.token_hex(8)}.part")
+    try:
+        _write_through(temporary, content, mode)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _mode_of(target: Path) -> int | None:
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _require_writable(target: Path, mode: int | None) -> None:
+    """Refuse what a replacement would pass over: a folder, and a file that is write-protected."""
+    if mode is not None and stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "Is a directory", str(target))
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "Permission denied", str(target))
+
+
+def _write_through(temporary: Path, content: bytes, mode: int | None) -> None:
+    # os.open: the system applies the umask to a new file, which tempfile would not.
+    number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with open(number, "wb") as file:
+        if mode is not None:
+            os.chmod(temporary, stat.S_IMODE(mode))
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,126 @@
+"""Composing: what a brief shows, in which order. Every renderer follows this one order.
+
+The order is that of a reader in a hurry: what it is, the bottom line, the matrix, the calls and
+their reasons, whether the page itself agrees, what to beware of; then the material.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
+from minebrief.model.section import Development, Section
+from minebrief.problem import Problem
+from minebrief.render.blocks import Block, Bullets, Heading, Paragraph, Phrase
+from minebrief.render.calls import calls
+from minebrief.render.material import material, matrix
+from minebrief.render.remarks import problem_list, proposal_list
+from minebrief.render.wording import (
+    NOT_STATED,
+    capitalised,
+    labelled,
+    paragraph,
+    quiet,
+    titled,
+)
+from minebrief.rules.recommendation import Recommendation
+from minebrief.serde.loaded import Proposal
+
+__all__ = ["compose"]
+
+
+def compose(
+    briefing: Briefing,
+    recommendation: Recommendation | None = None,
+    *,
+    problems: Iterable[Problem] = (),
+    proposals: Iterable[Proposal] = (),
+) -> tuple[Block, ...]:
+    """Give the blocks of a brief, in the order every renderer shows them.
+
+    What is missing is said, never left blank. A country page has no calls.
+
+    Args:
+        briefing: The page.
+        recommendation: What a book derives from it.
+        problems: What was wrong with the page when it was read.
+        proposals: Guesses that wait for somebody to accept them.
+
+    >>> from minebrief.model.period import Period
+    >>> from minebrief.model.vocabulary import MINING
+    >>> page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4), title="Mining")
+    >>> compose(page)[0]
+    Heading(text='Mining', level=1)
+    """
+    return (
+        *_header(briefing),
+        *_bottom_line(briefing),
+        *_body(briefing, recommendation),
+        *_sections(briefing.sections),
+        *proposal_list(tuple(proposals)),
+        *problem_list(tuple(problems)),
+    )
+
+
+def _body(briefing: Briefing, recommendation: Recommendation | None) -> Iterator[Block]:
+    match briefing:
+        case GlobalBriefing():
+            yield from matrix(briefing)
+            yield from calls(briefing, recommendation) if recommendation else ()
+            yield from material(briefing)
+        case CountryBriefing():
+            yield from _developments(briefing.developments)
+
+
+def _header(briefing: Briefing) -> Iterator[Block]:
+    yield Heading(text=briefing.title or f"{_subject(briefing)} (title not stated)", level=1)
+    period = briefing.period
+    coverage = str(briefing.coverage) if briefing.coverage else quiet("coverage not stated")
+    days = str(period) if period.iso == str(period) else f"{period} ({period.iso})"
+    scope = f"{briefing.scope}, {briefing.sector}" if briefing.scope else _subject(briefing)
+    yield paragraph(days, quiet("·"), scope, quiet("·"), coverage)
+    moments = {"issued": briefing.issued_at, "material up to": briefing.data_cutoff}
+    known = [f"{name} {moment.isoformat(' ')}" for name, moment in moments.items() if moment]
+    if known:
+        yield paragraph(quiet(capitalised("; ".join(known))))
+
+
+def _subject(briefing: Briefing) -> str:
+    if isinstance(briefing, CountryBriefing):
+        return f"{briefing.country}, {briefing.sector}"
+    return f"Global, {briefing.sector}"
+
+
+def _bottom_line(briefing: Briefing) -> Iterator[Block]:
+    yield Heading(text="Bottom line")
+    yield paragraph(briefing.bottom_line or NOT_STATED)
+
+
+def _developments(developments: tuple[Development, ...]) -> Iterator[Block]:
+    yield Heading(text="Key developments")
+    if not developments:
+        yield paragraph(NOT_STATED)
+        return
+    items = (titled(each.title, each.text, _implied(each)) for each in developments)
+    yield Bullets(items=tuple(items))
+
+
+def _implied(development: Development) -> tuple[Phrase, ...]:
+    found = development.implication
+    if found is None:
+        return labelled("Implication", None)
+    return labelled(found.label, found.text)
+
+
+def _sections(sections: tuple[Section, ...]) -> Iterator[Block]:
+    for each in sections:
+        yield Heading(text=each.title)
+        yield from _lines(each.text)
+
+
+def _lines(text: str | None) -> Iterator[Paragraph]:
+    """Give the lines of a section of no known kind one by one: its breaks may mean something."""
+    if text is None:
+        yield paragraph(quiet("(a heading without text)"))
+        return
+    for line in text.split("\n"):
+        if line.strip():
+            yield paragraph(line)
