@@ -78,7 +78,7 @@ def one_fault(record: str, member: str, got: str, expected: str) -> InvalidMembe
         (b"EU", "b'EU'"),
         ({"k": 1}, "{'k': 1}"),
         (["EU"], "['EU']"),
-        (Signal.BULLISH, "<Signal.BULLISH: 'bullish'>"),
+        (Signal.BULLISH, "Signal.BULLISH"),
         (Name("EU"), "'EU'"),
         ("", "''"),
         (" ", "' '"),

@@ -149,7 +149,7 @@ ORIGINS = (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def page() -> GlobalBriefing:
     """A global page with everything the view shows."""
     return GlobalBriefing(
@@ -176,7 +176,7 @@ def page() -> GlobalBriefing:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def country_page() -> CountryBriefing:
     """A country page with two developments."""
     return CountryBriefing(

@@ -68,11 +68,15 @@ def breadcrumb_of(
         read = _read(joined)
         if read is not None and (found is None or _is_fuller(read, found[0])):
             found = (read, count)
-        if found is not None and found[0].sector is not None:
+        if found is not None and _is_full(found[0]):
             break
         if found is None and _kind(joined) is None:
             break
     return found
+
+
+def _is_full(breadcrumb: Breadcrumb) -> bool:
+    return breadcrumb.sector is not None or breadcrumb.kind is PageKind.GEOPOLITICS
 
 
 def _is_fuller(one: Breadcrumb, other: Breadcrumb) -> bool:

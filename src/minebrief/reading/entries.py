@@ -8,7 +8,8 @@ from attrs import frozen
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.section import Development, Highlight, Implication
 from minebrief.model.vocabulary import Basis
-from minebrief.reading.items import Clause, find_labels, paragraphs, sentences, split_items
+from minebrief.reading.effects import propose_effects
+from minebrief.reading.items import Clause, find_labels, sentences, split_items
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.names import find_seams, mentioned
 from minebrief.reading.piece import Piece
@@ -158,6 +159,7 @@ def read_dynamic(item: Piece, path: str, ledger: Ledger) -> CrossBorderDynamic:
     head, text = _head(item, path, ledger)
     cause, label = _cause(head, path, ledger)
     ledger.read(f"{path}/text", text)
+    propose_effects(text, path, ledger)
     return CrossBorderDynamic(
         cause=cause.text,
         effect_label=label.text if label else None,

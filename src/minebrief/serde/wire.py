@@ -115,9 +115,16 @@ class Wire:
             for name in moments:
                 moment = getattr(self, name)
                 if moment is not None and moment.tzinfo is not None:
-                    setattr(self, name, moment.astimezone(datetime.UTC))
+                    setattr(self, name, _in_utc(moment))
 
         return {"__post_init__": __post_init__}
+
+
+def _in_utc(moment: datetime.datetime) -> datetime.datetime:
+    try:
+        return moment.astimezone(datetime.UTC)
+    except OverflowError:  # msgspec turns a ValueError into a refusal with its place
+        raise ValueError(f"{moment} lies outside the years 1 to 9999 in UTC") from None
 
 
 def _is_moment(annotation: Any) -> bool:
