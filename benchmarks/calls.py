@@ -59,14 +59,24 @@ def zen_decision() -> zen.ZenDecision:
     }
     nodes = [
         {"id": "i", "type": "inputNode", "name": "in", "position": place},
-        {"id": "e", "type": "expressionNode", "name": "score", "position": place, "content": expression},
-        {"id": "t", "type": "decisionTableNode", "name": "bands", "position": place, "content": bands},
+        {
+            "id": "e",
+            "type": "expressionNode",
+            "name": "score",
+            "position": place,
+            "content": expression,
+        },
+        {
+            "id": "t",
+            "type": "decisionTableNode",
+            "name": "bands",
+            "position": place,
+            "content": bands,
+        },
         {"id": "o", "type": "outputNode", "name": "out", "position": place},
     ]
     steps = [("i", "e"), ("e", "t"), ("t", "o")]
-    edges = [
-        {"id": f"{a}{b}", "sourceId": a, "targetId": b, "type": "edge"} for a, b in steps
-    ]
+    edges = [{"id": f"{a}{b}", "sourceId": a, "targetId": b, "type": "edge"} for a, b in steps]
     content = {"contentType": "application/vnd.gorules.decision", "nodes": nodes, "edges": edges}
     return zen.ZenEngine().create_decision(json.dumps(content))
 
@@ -82,7 +92,9 @@ def json_logic_rule() -> dict:
 
     parts = [points(*each) for each in _levels().items()]
     score = {"+": [*parts, {"-": [{"min": [{"var": "load"}, 20]}]}]}
-    return {"if": [{">=": [score, 50]}, "overweight", {"<=": [score, -50]}, "underweight", "neutral"]}
+    return {
+        "if": [{">=": [score, 50]}, "overweight", {"<=": [score, -50]}, "underweight", "neutral"]
+    }
 
 
 def main() -> None:
@@ -102,7 +114,14 @@ def main() -> None:
         "json-logic": lambda: json_logic.jsonLogic(rule, next(turn[4])),
     }
     goals = {"zen-engine, traced": 80, "json-logic": 15}
-    print(table(f"one call, {len(CASES)} cases", compare(contenders), ours="minebrief decide", goals=goals))
+    print(
+        table(
+            f"one call, {len(CASES)} cases",
+            compare(contenders),
+            ours="minebrief decide",
+            goals=goals,
+        )
+    )
 
 
 if __name__ == "__main__":

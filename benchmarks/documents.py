@@ -1,6 +1,6 @@
 """Documents against their peers: decode, encode and construct, in one run.
 
-    python benchmarks/documents.py
+python benchmarks/documents.py
 """
 
 import json
@@ -82,7 +82,12 @@ def construct() -> str:
         "pydantic v2 Assessment(...)": lambda: model(policy_trend=peer_trend, **members),
     }
     goals = {"pydantic v2 Assessment(...)": 1.0}
-    return table("construct one assessment", compare(contenders), ours="minebrief Assessment(...)", goals=goals)
+    return table(
+        "construct one assessment",
+        compare(contenders),
+        ours="minebrief Assessment(...)",
+        goals=goals,
+    )
 
 
 if __name__ == "__main__":

@@ -53,7 +53,12 @@ def table(
 ) -> str:
     """Write a table: median time, and how many times faster ours is than each, beside the goal."""
     goals = goals or {}
-    lines = [f"## {title}", "", "| contender | us/call | ours is faster by | goal |", "|---|---:|---:|---:|"]
+    lines = [
+        f"## {title}",
+        "",
+        "| contender | us/call | ours is faster by | goal |",
+        "|---|---:|---:|---:|",
+    ]
     for name, figures in sorted(times.items(), key=lambda item: statistics.median(item[1])):
         ratios = [other / mine for other, mine in zip(figures, times[ours], strict=True)]
         ratio = "-" if name == ours else f"{statistics.median(ratios):.2f}x"

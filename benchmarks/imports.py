@@ -1,6 +1,6 @@
 """Imports against attrs and pydantic, each in processes of its own, interleaved.
 
-    python benchmarks/imports.py
+python benchmarks/imports.py
 """
 
 import statistics
@@ -49,15 +49,29 @@ def main() -> None:
         )
         rows = [
             ("import minebrief", _inside, "import minebrief", "import attrs", "<= 0.1x"),
-            ("first noun", _inside, "from minebrief import GlobalBriefing", "import attrs", "<= 1.9x"),
-            ("first recommendation ready", _inside, "from minebrief import recommend", "import attrs", ""),
+            (
+                "first noun",
+                _inside,
+                "from minebrief import GlobalBriefing",
+                "import attrs",
+                "<= 1.9x",
+            ),
+            (
+                "first recommendation ready",
+                _inside,
+                "from minebrief import recommend",
+                "import attrs",
+                "",
+            ),
             ("process start to first document", _whole, load, peer, "<= 0.5x"),
         ]
         print("| what | ours ms | peer ms | ratio | goal |\n|---|---:|---:|---:|---:|")
         for name, kind, ours, other, goal in rows:
             mine, theirs, ratio = _ratios(kind, ours, other)
             label = other if kind is _inside else "pydantic v2, same document"
-            print(f"| {name} vs {label} | {mine * 1e3:.2f} | {theirs * 1e3:.2f} | {ratio:.2f}x | {goal} |")
+            print(
+                f"| {name} vs {label} | {mine * 1e3:.2f} | {theirs * 1e3:.2f} | {ratio:.2f}x | {goal} |"
+            )
 
 
 if __name__ == "__main__":

@@ -77,7 +77,9 @@ def page(count: int) -> GlobalBriefing:
                 text=_TEXT,
                 countries=named,
                 effects=(
-                    Effect(party=Party(country=named[n % len(named)]), polarity=Polarity.FAVOURABLE),
+                    Effect(
+                        party=Party(country=named[n % len(named)]), polarity=Polarity.FAVOURABLE
+                    ),
                 ),
             )
             for n in range(3)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+
 class Period(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     start: datetime.date
@@ -13,8 +14,8 @@ class Period(BaseModel):
 
 
 class CoverageUnit(enum.Enum):
-    NEWS_ITEMS = 'news-items'
-    SOURCES_ANALYSED = 'sources-analysed'
+    NEWS_ITEMS = "news-items"
+    SOURCES_ANALYSED = "sources-analysed"
 
 
 class Coverage(BaseModel):
@@ -25,280 +26,280 @@ class Coverage(BaseModel):
 
 
 class Country(enum.Enum):
-    AD = 'AD'
-    AE = 'AE'
-    AF = 'AF'
-    AG = 'AG'
-    AI = 'AI'
-    AL = 'AL'
-    AM = 'AM'
-    AO = 'AO'
-    AQ = 'AQ'
-    AR = 'AR'
-    AS = 'AS'
-    AT = 'AT'
-    AU = 'AU'
-    AW = 'AW'
-    AX = 'AX'
-    AZ = 'AZ'
-    BA = 'BA'
-    BB = 'BB'
-    BD = 'BD'
-    BE = 'BE'
-    BF = 'BF'
-    BG = 'BG'
-    BH = 'BH'
-    BI = 'BI'
-    BJ = 'BJ'
-    BL = 'BL'
-    BM = 'BM'
-    BN = 'BN'
-    BO = 'BO'
-    BQ = 'BQ'
-    BR = 'BR'
-    BS = 'BS'
-    BT = 'BT'
-    BV = 'BV'
-    BW = 'BW'
-    BY = 'BY'
-    BZ = 'BZ'
-    CA = 'CA'
-    CC = 'CC'
-    CD = 'CD'
-    CF = 'CF'
-    CG = 'CG'
-    CH = 'CH'
-    CI = 'CI'
-    CK = 'CK'
-    CL = 'CL'
-    CM = 'CM'
-    CN = 'CN'
-    CO = 'CO'
-    CR = 'CR'
-    CU = 'CU'
-    CV = 'CV'
-    CW = 'CW'
-    CX = 'CX'
-    CY = 'CY'
-    CZ = 'CZ'
-    DE = 'DE'
-    DJ = 'DJ'
-    DK = 'DK'
-    DM = 'DM'
-    DO = 'DO'
-    DZ = 'DZ'
-    EC = 'EC'
-    EE = 'EE'
-    EG = 'EG'
-    EH = 'EH'
-    ER = 'ER'
-    ES = 'ES'
-    ET = 'ET'
-    FI = 'FI'
-    FJ = 'FJ'
-    FK = 'FK'
-    FM = 'FM'
-    FO = 'FO'
-    FR = 'FR'
-    GA = 'GA'
-    GB = 'GB'
-    GD = 'GD'
-    GE = 'GE'
-    GF = 'GF'
-    GG = 'GG'
-    GH = 'GH'
-    GI = 'GI'
-    GL = 'GL'
-    GM = 'GM'
-    GN = 'GN'
-    GP = 'GP'
-    GQ = 'GQ'
-    GR = 'GR'
-    GS = 'GS'
-    GT = 'GT'
-    GU = 'GU'
-    GW = 'GW'
-    GY = 'GY'
-    HK = 'HK'
-    HM = 'HM'
-    HN = 'HN'
-    HR = 'HR'
-    HT = 'HT'
-    HU = 'HU'
-    ID = 'ID'
-    IE = 'IE'
-    IL = 'IL'
-    IM = 'IM'
-    IN = 'IN'
-    IO = 'IO'
-    IQ = 'IQ'
-    IR = 'IR'
-    IS = 'IS'
-    IT = 'IT'
-    JE = 'JE'
-    JM = 'JM'
-    JO = 'JO'
-    JP = 'JP'
-    KE = 'KE'
-    KG = 'KG'
-    KH = 'KH'
-    KI = 'KI'
-    KM = 'KM'
-    KN = 'KN'
-    KP = 'KP'
-    KR = 'KR'
-    KW = 'KW'
-    KY = 'KY'
-    KZ = 'KZ'
-    LA = 'LA'
-    LB = 'LB'
-    LC = 'LC'
-    LI = 'LI'
-    LK = 'LK'
-    LR = 'LR'
-    LS = 'LS'
-    LT = 'LT'
-    LU = 'LU'
-    LV = 'LV'
-    LY = 'LY'
-    MA = 'MA'
-    MC = 'MC'
-    MD = 'MD'
-    ME = 'ME'
-    MF = 'MF'
-    MG = 'MG'
-    MH = 'MH'
-    MK = 'MK'
-    ML = 'ML'
-    MM = 'MM'
-    MN = 'MN'
-    MO = 'MO'
-    MP = 'MP'
-    MQ = 'MQ'
-    MR = 'MR'
-    MS = 'MS'
-    MT = 'MT'
-    MU = 'MU'
-    MV = 'MV'
-    MW = 'MW'
-    MX = 'MX'
-    MY = 'MY'
-    MZ = 'MZ'
-    NA = 'NA'
-    NC = 'NC'
-    NE = 'NE'
-    NF = 'NF'
-    NG = 'NG'
-    NI = 'NI'
-    NL = 'NL'
-    NO = 'NO'
-    NP = 'NP'
-    NR = 'NR'
-    NU = 'NU'
-    NZ = 'NZ'
-    OM = 'OM'
-    PA = 'PA'
-    PE = 'PE'
-    PF = 'PF'
-    PG = 'PG'
-    PH = 'PH'
-    PK = 'PK'
-    PL = 'PL'
-    PM = 'PM'
-    PN = 'PN'
-    PR = 'PR'
-    PS = 'PS'
-    PT = 'PT'
-    PW = 'PW'
-    PY = 'PY'
-    QA = 'QA'
-    RE = 'RE'
-    RO = 'RO'
-    RS = 'RS'
-    RU = 'RU'
-    RW = 'RW'
-    SA = 'SA'
-    SB = 'SB'
-    SC = 'SC'
-    SD = 'SD'
-    SE = 'SE'
-    SG = 'SG'
-    SH = 'SH'
-    SI = 'SI'
-    SJ = 'SJ'
-    SK = 'SK'
-    SL = 'SL'
-    SM = 'SM'
-    SN = 'SN'
-    SO = 'SO'
-    SR = 'SR'
-    SS = 'SS'
-    ST = 'ST'
-    SV = 'SV'
-    SX = 'SX'
-    SY = 'SY'
-    SZ = 'SZ'
-    TC = 'TC'
-    TD = 'TD'
-    TF = 'TF'
-    TG = 'TG'
-    TH = 'TH'
-    TJ = 'TJ'
-    TK = 'TK'
-    TL = 'TL'
-    TM = 'TM'
-    TN = 'TN'
-    TO = 'TO'
-    TR = 'TR'
-    TT = 'TT'
-    TV = 'TV'
-    TW = 'TW'
-    TZ = 'TZ'
-    UA = 'UA'
-    UG = 'UG'
-    UM = 'UM'
-    US = 'US'
-    UY = 'UY'
-    UZ = 'UZ'
-    VA = 'VA'
-    VC = 'VC'
-    VE = 'VE'
-    VG = 'VG'
-    VI = 'VI'
-    VN = 'VN'
-    VU = 'VU'
-    WF = 'WF'
-    WS = 'WS'
-    XK = 'XK'
-    YE = 'YE'
-    YT = 'YT'
-    ZA = 'ZA'
-    ZM = 'ZM'
-    ZW = 'ZW'
+    AD = "AD"
+    AE = "AE"
+    AF = "AF"
+    AG = "AG"
+    AI = "AI"
+    AL = "AL"
+    AM = "AM"
+    AO = "AO"
+    AQ = "AQ"
+    AR = "AR"
+    AS = "AS"
+    AT = "AT"
+    AU = "AU"
+    AW = "AW"
+    AX = "AX"
+    AZ = "AZ"
+    BA = "BA"
+    BB = "BB"
+    BD = "BD"
+    BE = "BE"
+    BF = "BF"
+    BG = "BG"
+    BH = "BH"
+    BI = "BI"
+    BJ = "BJ"
+    BL = "BL"
+    BM = "BM"
+    BN = "BN"
+    BO = "BO"
+    BQ = "BQ"
+    BR = "BR"
+    BS = "BS"
+    BT = "BT"
+    BV = "BV"
+    BW = "BW"
+    BY = "BY"
+    BZ = "BZ"
+    CA = "CA"
+    CC = "CC"
+    CD = "CD"
+    CF = "CF"
+    CG = "CG"
+    CH = "CH"
+    CI = "CI"
+    CK = "CK"
+    CL = "CL"
+    CM = "CM"
+    CN = "CN"
+    CO = "CO"
+    CR = "CR"
+    CU = "CU"
+    CV = "CV"
+    CW = "CW"
+    CX = "CX"
+    CY = "CY"
+    CZ = "CZ"
+    DE = "DE"
+    DJ = "DJ"
+    DK = "DK"
+    DM = "DM"
+    DO = "DO"
+    DZ = "DZ"
+    EC = "EC"
+    EE = "EE"
+    EG = "EG"
+    EH = "EH"
+    ER = "ER"
+    ES = "ES"
+    ET = "ET"
+    FI = "FI"
+    FJ = "FJ"
+    FK = "FK"
+    FM = "FM"
+    FO = "FO"
+    FR = "FR"
+    GA = "GA"
+    GB = "GB"
+    GD = "GD"
+    GE = "GE"
+    GF = "GF"
+    GG = "GG"
+    GH = "GH"
+    GI = "GI"
+    GL = "GL"
+    GM = "GM"
+    GN = "GN"
+    GP = "GP"
+    GQ = "GQ"
+    GR = "GR"
+    GS = "GS"
+    GT = "GT"
+    GU = "GU"
+    GW = "GW"
+    GY = "GY"
+    HK = "HK"
+    HM = "HM"
+    HN = "HN"
+    HR = "HR"
+    HT = "HT"
+    HU = "HU"
+    ID = "ID"
+    IE = "IE"
+    IL = "IL"
+    IM = "IM"
+    IN = "IN"
+    IO = "IO"
+    IQ = "IQ"
+    IR = "IR"
+    IS = "IS"
+    IT = "IT"
+    JE = "JE"
+    JM = "JM"
+    JO = "JO"
+    JP = "JP"
+    KE = "KE"
+    KG = "KG"
+    KH = "KH"
+    KI = "KI"
+    KM = "KM"
+    KN = "KN"
+    KP = "KP"
+    KR = "KR"
+    KW = "KW"
+    KY = "KY"
+    KZ = "KZ"
+    LA = "LA"
+    LB = "LB"
+    LC = "LC"
+    LI = "LI"
+    LK = "LK"
+    LR = "LR"
+    LS = "LS"
+    LT = "LT"
+    LU = "LU"
+    LV = "LV"
+    LY = "LY"
+    MA = "MA"
+    MC = "MC"
+    MD = "MD"
+    ME = "ME"
+    MF = "MF"
+    MG = "MG"
+    MH = "MH"
+    MK = "MK"
+    ML = "ML"
+    MM = "MM"
+    MN = "MN"
+    MO = "MO"
+    MP = "MP"
+    MQ = "MQ"
+    MR = "MR"
+    MS = "MS"
+    MT = "MT"
+    MU = "MU"
+    MV = "MV"
+    MW = "MW"
+    MX = "MX"
+    MY = "MY"
+    MZ = "MZ"
+    NA = "NA"
+    NC = "NC"
+    NE = "NE"
+    NF = "NF"
+    NG = "NG"
+    NI = "NI"
+    NL = "NL"
+    NO = "NO"
+    NP = "NP"
+    NR = "NR"
+    NU = "NU"
+    NZ = "NZ"
+    OM = "OM"
+    PA = "PA"
+    PE = "PE"
+    PF = "PF"
+    PG = "PG"
+    PH = "PH"
+    PK = "PK"
+    PL = "PL"
+    PM = "PM"
+    PN = "PN"
+    PR = "PR"
+    PS = "PS"
+    PT = "PT"
+    PW = "PW"
+    PY = "PY"
+    QA = "QA"
+    RE = "RE"
+    RO = "RO"
+    RS = "RS"
+    RU = "RU"
+    RW = "RW"
+    SA = "SA"
+    SB = "SB"
+    SC = "SC"
+    SD = "SD"
+    SE = "SE"
+    SG = "SG"
+    SH = "SH"
+    SI = "SI"
+    SJ = "SJ"
+    SK = "SK"
+    SL = "SL"
+    SM = "SM"
+    SN = "SN"
+    SO = "SO"
+    SR = "SR"
+    SS = "SS"
+    ST = "ST"
+    SV = "SV"
+    SX = "SX"
+    SY = "SY"
+    SZ = "SZ"
+    TC = "TC"
+    TD = "TD"
+    TF = "TF"
+    TG = "TG"
+    TH = "TH"
+    TJ = "TJ"
+    TK = "TK"
+    TL = "TL"
+    TM = "TM"
+    TN = "TN"
+    TO = "TO"
+    TR = "TR"
+    TT = "TT"
+    TV = "TV"
+    TW = "TW"
+    TZ = "TZ"
+    UA = "UA"
+    UG = "UG"
+    UM = "UM"
+    US = "US"
+    UY = "UY"
+    UZ = "UZ"
+    VA = "VA"
+    VC = "VC"
+    VE = "VE"
+    VG = "VG"
+    VI = "VI"
+    VN = "VN"
+    VU = "VU"
+    WF = "WF"
+    WS = "WS"
+    XK = "XK"
+    YE = "YE"
+    YT = "YT"
+    ZA = "ZA"
+    ZM = "ZM"
+    ZW = "ZW"
 
 
 class Signal(enum.Enum):
-    BEARISH = 'bearish'
-    NEUTRAL = 'neutral'
-    BULLISH = 'bullish'
+    BEARISH = "bearish"
+    NEUTRAL = "neutral"
+    BULLISH = "bullish"
 
 
 class NewsFlow(enum.Enum):
-    LOW = 'low'
-    MEDIUM = 'medium'
-    HIGH = 'high'
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
 
 
 class PolicyStance(enum.Enum):
-    RESTRICTIVE = 'restrictive'
-    NEUTRAL = 'neutral'
-    SUPPORTIVE = 'supportive'
+    RESTRICTIVE = "restrictive"
+    NEUTRAL = "neutral"
+    SUPPORTIVE = "supportive"
 
 
 class PolicyDirection(enum.Enum):
-    TIGHTENING = 'tightening'
-    STABLE = 'stable'
-    EASING = 'easing'
+    TIGHTENING = "tightening"
+    STABLE = "stable"
+    EASING = "easing"
 
 
 class PolicyTrend(BaseModel):
@@ -309,20 +310,20 @@ class PolicyTrend(BaseModel):
 
 class Bloc(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    name: Annotated[str, Field(min_length=1, pattern='\\S')]
+    name: Annotated[str, Field(min_length=1, pattern="\\S")]
 
 
 class MeasureStage(enum.Enum):
-    ANNOUNCED = 'announced'
-    ADOPTED = 'adopted'
-    IN_FORCE = 'in-force'
-    REPEALED = 'repealed'
+    ANNOUNCED = "announced"
+    ADOPTED = "adopted"
+    IN_FORCE = "in-force"
+    REPEALED = "repealed"
 
 
 class Group(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    name: Annotated[str, Field(min_length=1, pattern='\\S')]
-    kind: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    name: Annotated[str, Field(min_length=1, pattern="\\S")]
+    kind: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     home: Country | Bloc | None = None
 
 
@@ -334,9 +335,9 @@ class Party(BaseModel):
 
 
 class Polarity(enum.Enum):
-    ADVERSE = 'adverse'
-    MIXED = 'mixed'
-    FAVOURABLE = 'favourable'
+    ADVERSE = "adverse"
+    MIXED = "mixed"
+    FAVOURABLE = "favourable"
 
 
 class Effect(BaseModel):
@@ -348,26 +349,26 @@ class Effect(BaseModel):
 
 class PolicyMeasure(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    title: Annotated[str, Field(min_length=1, pattern='\\S')]
+    title: Annotated[str, Field(min_length=1, pattern="\\S")]
     implementer: Country | Bloc
-    instrument: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    instrument: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     stage: MeasureStage | None = None
-    target: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    target: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     due: Period | None = None
     effects: tuple[Effect, ...] = ()
 
 
 class Observation(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    ordinal: Annotated[str, Field(min_length=1, pattern='\\S')]
-    level: Annotated[str, Field(min_length=1, pattern='\\S')]
+    ordinal: Annotated[str, Field(min_length=1, pattern="\\S")]
+    level: Annotated[str, Field(min_length=1, pattern="\\S")]
 
 
 class Source(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    title: Annotated[str, Field(min_length=1, pattern='\\S')]
-    publisher: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
-    url: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    title: Annotated[str, Field(min_length=1, pattern="\\S")]
+    publisher: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
+    url: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     published_at: datetime.datetime | None = None
     retrieved_at: datetime.datetime | None = None
 
@@ -375,8 +376,8 @@ class Source(BaseModel):
 class Evidence(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     source: Source
-    quote: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
-    locator: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    quote: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
+    locator: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
 
 
 class Assessment(BaseModel):
@@ -385,7 +386,7 @@ class Assessment(BaseModel):
     signal: Signal | None = None
     news_flow: NewsFlow | None = None
     policy_trend: PolicyTrend | None = None
-    top_event: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    top_event: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     item_count: Annotated[int, Field(ge=0)] | None = None
     measures: tuple[PolicyMeasure, ...] = ()
     observations: tuple[Observation, ...] = ()
@@ -394,51 +395,51 @@ class Assessment(BaseModel):
 
 class Highlight(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    title: Annotated[str, Field(min_length=1, pattern='\\S')]
-    text: Annotated[str, Field(min_length=1, pattern='\\S')]
+    title: Annotated[str, Field(min_length=1, pattern="\\S")]
+    text: Annotated[str, Field(min_length=1, pattern="\\S")]
     countries: tuple[Country, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
 class CrossBorderDynamic(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    cause: Annotated[str, Field(min_length=1, pattern='\\S')]
-    effect_label: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
-    text: Annotated[str, Field(min_length=1, pattern='\\S')]
+    cause: Annotated[str, Field(min_length=1, pattern="\\S")]
+    effect_label: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
+    text: Annotated[str, Field(min_length=1, pattern="\\S")]
     countries: tuple[Country, ...] = ()
     effects: tuple[Effect, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
 class LikelihoodScale(enum.Enum):
-    PAGE = 'page'
-    ICD_203 = 'icd-203'
-    PHIA = 'phia'
-    IPCC = 'ipcc'
-    KENT = 'kent'
+    PAGE = "page"
+    ICD_203 = "icd-203"
+    PHIA = "phia"
+    IPCC = "ipcc"
+    KENT = "kent"
 
 
 class Likelihood(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    word: Annotated[str, Field(min_length=1, pattern='\\S')]
+    word: Annotated[str, Field(min_length=1, pattern="\\S")]
     scale: LikelihoodScale = LikelihoodScale.PAGE
 
 
 class Risk(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    title: Annotated[str, Field(min_length=1, pattern='\\S')]
-    text: Annotated[str, Field(min_length=1, pattern='\\S')]
+    title: Annotated[str, Field(min_length=1, pattern="\\S")]
+    text: Annotated[str, Field(min_length=1, pattern="\\S")]
     likelihood: Likelihood | None = None
-    trigger: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    trigger: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     most_vulnerable: tuple[Group, ...] = ()
     countries: tuple[Country, ...] = ()
-    dynamic: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    dynamic: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
 class Catalyst(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    text: Annotated[str, Field(min_length=1, pattern='\\S')]
+    text: Annotated[str, Field(min_length=1, pattern="\\S")]
     due: Period | None = None
 
 
@@ -451,70 +452,70 @@ class Outlook(BaseModel):
 
 
 class Weight(enum.Enum):
-    UNDERWEIGHT = 'underweight'
-    NEUTRAL = 'neutral'
-    OVERWEIGHT = 'overweight'
+    UNDERWEIGHT = "underweight"
+    NEUTRAL = "neutral"
+    OVERWEIGHT = "overweight"
 
 
 class Action(enum.Enum):
-    INITIATE = 'initiate'
-    INCREASE = 'increase'
-    MAINTAIN = 'maintain'
-    REDUCE = 'reduce'
-    EXIT = 'exit'
+    INITIATE = "initiate"
+    INCREASE = "increase"
+    MAINTAIN = "maintain"
+    REDUCE = "reduce"
+    EXIT = "exit"
 
 
 class Horizon(enum.Enum):
-    NEAR_TERM = 'near-term'
-    LONG_TERM = 'long-term'
+    NEAR_TERM = "near-term"
+    LONG_TERM = "long-term"
 
 
 class Role(enum.Enum):
-    CORE = 'core'
-    HEDGE = 'hedge'
+    CORE = "core"
+    HEDGE = "hedge"
 
 
 class Conviction(enum.Enum):
-    LOW = 'low'
-    MEDIUM = 'medium'
-    HIGH = 'high'
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
 
 
 class View(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     subject: Country | Bloc
-    target: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    target: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     segments: tuple[Group, ...] = ()
     weight: Weight | None = None
     action: Action | None = None
     selective: bool | None = None
     horizon: Horizon | None = None
     role: Role | None = None
-    hedges: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    hedges: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     conviction: Conviction | None = None
-    rationale: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    rationale: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
 class Section(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    title: Annotated[str, Field(min_length=1, pattern='\\S')]
-    text: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    title: Annotated[str, Field(min_length=1, pattern="\\S")]
+    text: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
 
 
 class Basis(enum.Enum):
-    STATED = 'stated'
-    GIVEN = 'given'
-    INFERRED = 'inferred'
-    GUESS = 'guess'
-    DRAFTED = 'drafted'
+    STATED = "stated"
+    GIVEN = "given"
+    INFERRED = "inferred"
+    GUESS = "guess"
+    DRAFTED = "drafted"
 
 
 class Origin(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     path: Annotated[str, Field(min_length=1)]
     basis: Basis
-    words: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    words: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     line: Annotated[int, Field(ge=1)] | None = None
     column: Annotated[int, Field(ge=1)] | None = None
 
@@ -522,8 +523,8 @@ class Origin(BaseModel):
 class Acceptance(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     path: Annotated[str, Field(min_length=1)]
-    code: Annotated[str, Field(min_length=1, pattern='\\S')]
-    by: Annotated[str, Field(min_length=1, pattern='\\S')]
+    code: Annotated[str, Field(min_length=1, pattern="\\S")]
+    by: Annotated[str, Field(min_length=1, pattern="\\S")]
     at: datetime.datetime | None = None
 
 
@@ -536,30 +537,30 @@ class Provenance(BaseModel):
 
 class Extension(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    name: Annotated[str, Field(min_length=1, pattern='\\S')]
-    text: Annotated[str, Field(min_length=1, pattern='\\S')]
+    name: Annotated[str, Field(min_length=1, pattern="\\S")]
+    text: Annotated[str, Field(min_length=1, pattern="\\S")]
 
 
 class GlobalBriefing(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
     format: Literal["minebrief.global-briefing"]
     version: Literal["1.0"]
-    sector: Annotated[str, Field(min_length=1, pattern='\\S')]
+    sector: Annotated[str, Field(min_length=1, pattern="\\S")]
     period: Period
-    scope: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
-    title: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    scope: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
+    title: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     coverage: Coverage | None = None
-    bottom_line: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    bottom_line: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     leader: Country | None = None
     matrix: tuple[Assessment, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     dynamics: tuple[CrossBorderDynamic, ...] = ()
     risks: tuple[Risk, ...] = ()
     outlook: tuple[Outlook, ...] = ()
-    positioning: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    positioning: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     views: tuple[View, ...] = ()
     sections: tuple[Section, ...] = ()
-    language: Annotated[str, Field(min_length=1, pattern='\\S')] | None = None
+    language: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     issued_at: datetime.datetime | None = None
     data_cutoff: datetime.datetime | None = None
     provenance: Provenance | None = None

@@ -50,7 +50,6 @@ def _struct_bound(meta: msgspec.Meta) -> Any:
     return meta
 
 
-
 def pydantic_twin(cls: type) -> type[pydantic.BaseModel]:
     """Give a strict, frozen pydantic model with the members and cross-field rules of a class."""
     if cls in _models:
@@ -129,7 +128,9 @@ def struct_twin(cls: type) -> type[msgspec.Struct]:
         if each.default is attrs.NOTHING:
             members.append((each.name, kind))
         else:
-            members.append((each.name, kind, None if attrs.has(type(each.default)) else each.default))
+            members.append(
+                (each.name, kind, None if attrs.has(type(each.default)) else each.default)
+            )
     rule = _cross_field(cls)
     texts = [each.name for each in attrs.fields(cls) if "non_blank" in repr(each.type)]
 

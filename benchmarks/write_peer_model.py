@@ -60,9 +60,15 @@ class Writer:
             lines = [f"class {cls.__name__}(enum.Enum):"]
             lines += [f"    {each.name} = {each.value!r}" for each in cls]
         else:
-            lines = [f"class {cls.__name__}(BaseModel):", '    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)']
+            lines = [
+                f"class {cls.__name__}(BaseModel):",
+                '    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)',
+            ]
             if cls is GlobalBriefing:
-                lines += ['    format: Literal["minebrief.global-briefing"]', '    version: Literal["1.0"]']
+                lines += [
+                    '    format: Literal["minebrief.global-briefing"]',
+                    '    version: Literal["1.0"]',
+                ]
             for each in attrs.fields(cls):
                 lines.append(f"    {each.name}: {self.kind(each.type)}{_default(each.default)}")
         self.done[cls] = "\n".join(lines)

@@ -39,13 +39,13 @@ def echo(value: object) -> str:
     """
     try:
         text = repr(value)
-    except Exception as failure:  # a foreign object's repr may do anything
+    except Exception as failure:  # noqa: BLE001 (a foreign object's repr may do anything)
         return f"<{type(value).__name__}, whose repr raised {type(failure).__name__}>"
     text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= ECHO_LIMIT else f"{text[:ECHO_LIMIT]}… ({len(text)} long)"
 
 
-def _rebuild(cls: type["MinebriefError"], members: dict[str, Any]) -> "MinebriefError":
+def _rebuild(cls: type[MinebriefError], members: dict[str, Any]) -> MinebriefError:
     return cls(**members)
 
 

@@ -35,7 +35,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
     temporary = target.with_name(f".minebrief-{secrets.token_hex(8)}.part")
     try:
         _write_through(temporary, content, mode)
-        os.replace(temporary, target)
+        temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -60,9 +60,9 @@ def _require_writable(target: Path, mode: int | None) -> None:
 def _write_through(temporary: Path, content: bytes, mode: int | None) -> None:
     # os.open: the system applies the umask to a new file, which tempfile would not.
     number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with open(number, "wb") as file:
+    with os.fdopen(number, "wb") as file:
         if mode is not None:
-            os.chmod(temporary, stat.S_IMODE(mode))
+            temporary.chmod(stat.S_IMODE(mode))
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

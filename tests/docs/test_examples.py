@@ -22,7 +22,8 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 @pytest.mark.parametrize("name", ["minebrief", *MODULES])
 def test_docstring_examples(name: str) -> None:
     """The examples of one module."""
-    results = doctest.testmod(importlib.import_module(name))
+    module = importlib.import_module(name)
+    results = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert results.failed == 0
 
 

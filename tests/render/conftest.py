@@ -66,7 +66,7 @@ DYNAMICS = (
     CrossBorderDynamic(
         cause="China's Rare Earth Consolidation",
         effect_label="Global Supply Chain Impact",
-        text="The vertical integration of China Rare Earth Group strengthens China's pricing power.",
+        text="The integration of China Rare Earth Group strengthens China's pricing power.",
         countries=(Country.CN,),
         effects=(Effect(party=Party.of(Country.CN), polarity=Polarity.FAVOURABLE),),
     ),
@@ -92,7 +92,7 @@ RISKS = (
     ),
     Risk(
         title="Regulatory Cost Inflation",
-        text="Concurrent tightening of policies (Russia's BAT, China's certification) raises costs.",
+        text="Concurrent tightening (Russia's BAT, China's certification) raises costs.",
         trigger="Announcement of stricter enforcement timelines.",
         most_vulnerable=(Group(name="Mid-tier and smaller miners"),),
         countries=(Country.RU, Country.CN),
@@ -108,9 +108,7 @@ OUTLOOK = (
     Outlook(
         country=Country.CN,
         near_term_signal=Signal.BULLISH,
-        catalyst=Catalyst(
-            text="Q1 2026 order book announcements.", due=Period.quarter(2026, 1)
-        ),
+        catalyst=Catalyst(text="Q1 2026 order book announcements.", due=Period.quarter(2026, 1)),
     ),
     Outlook(country=Country.IN, near_term_signal=Signal.BULLISH),
 )

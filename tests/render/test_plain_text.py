@@ -122,10 +122,24 @@ def test_proposals_name_what_to_accept(page: GlobalBriefing) -> None:
         )
     ]
     text = plain(page, proposals=proposals, width=120)
-    expected = '- Favourable for China from "strengthens", line 28, column 5: a verb that helps\n'
+    expected = '- Favourable for China (line 28, column 5): a verb that helps\n  "strengthens"\n'
     assert f"{expected}  --accept {path}\n" in text
     doubled = plain(page, proposals=proposals * 2, width=120)
     assert f"--accept {path} (accepts the 2 proposals of this path)" in doubled
+
+
+def test_a_proposal_is_not_told_twice(page: GlobalBriefing) -> None:
+    """The remark that goes with a shown proposal is left out of the problems, no other is."""
+    code, path, message = "effect.guess", "/dynamics/0/effects/-", "the words may say"
+    proposal = Proposal(code=code, path=path, message=message, value="x", words="y")
+    problems = [
+        Problem(code=code, path=path, message=message),
+        Problem(code="other", message="an other remark"),
+    ]
+    below = plain(page, problems=problems, proposals=[proposal]).partition("Problems\n")[2]
+    assert "an other remark" in below
+    assert message not in below
+    assert message in plain(page, problems=problems).partition("Problems\n")[2]
 
 
 def test_problems_have_severity_place_and_code(page: GlobalBriefing) -> None:

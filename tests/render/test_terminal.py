@@ -16,8 +16,12 @@ from minebrief.rules.recommend import recommend
 def printed(page: GlobalBriefing, width: int, *, colours: bool) -> str:
     """Print a page with its calls."""
     file = io.StringIO()
-    system = "standard" if colours else None
-    console = Console(file=file, width=width, force_terminal=colours, color_system=system)
+    console = Console(
+        file=file,
+        width=width,
+        force_terminal=colours,
+        color_system="standard" if colours else None,
+    )
     print_brief(console, page, recommend(page))
     return file.getvalue()
 

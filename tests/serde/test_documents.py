@@ -21,7 +21,7 @@ from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.standard import STANDARD
 from minebrief.serde.documents import Document, from_json, to_json
-from tests.strategies import briefings
+from tests.strategies import country_briefings, global_briefings
 
 PAGE = GlobalBriefing(
     sector=MINING,
@@ -194,9 +194,9 @@ def test_an_optional_member_that_is_null_is_absent(path: str) -> None:
     """Null is read as not stated, and written as nothing."""
     text = changed(path, None)
     assert "null" in text
-    document = from_json(text)
-    assert document == from_json(changed(path, "x") if path == "/x" else to_json(document))
-    assert b"null" not in to_json(document)
+    written = to_json(from_json(text))
+    assert from_json(written) == from_json(text)
+    assert b"null" not in written
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1", "1.99"])
@@ -303,14 +303,13 @@ def test_a_moment_without_a_zone_is_refused() -> None:
     assert refused(changed("/issued_at", "2026-01-19T10:00:00")).path == "/issued_at"
 
 
-@pytest.mark.xfail(reason="astimezone overflows", raises=OverflowError)
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
 def test_a_moment_beyond_the_calendar_is_a_problem(moment: str) -> None:
     """No text makes the reader raise anything but its own error."""
     assert refused(changed("/issued_at", moment)).code == "value.invalid"
 
 
-@pytest.mark.xfail(reason="astimezone overflows", raises=OverflowError)
+@pytest.mark.xfail(reason="such a moment cannot be told in UTC, and the constructor takes it")
 def test_a_moment_at_the_end_of_the_calendar_is_written() -> None:
     """What can be built can be written."""
     zone = datetime.timezone(datetime.timedelta(hours=14))
@@ -376,8 +375,9 @@ def test_blank_texts_in_tuples_are_refused(document: Document, path: str) -> Non
 
 @pytest.mark.xfail(reason="a broken bound is told as a wrong type")
 @pytest.mark.parametrize(
-    ("path", "value"), [("/coverage/count", -1), ("/sector", ""), ("/coverage/average_relevance_tenths", 101)]
-)  # fmt: skip
+    ("path", "value"),
+    [("/coverage/count", -1), ("/coverage/average_relevance_tenths", 101), ("/sector", "")],
+)
 def test_a_broken_bound_is_no_wrong_type(path: str, value: Any) -> None:
     """A number that is too small is a number."""
     problem = refused(changed(path, value))
@@ -386,12 +386,16 @@ def test_a_broken_bound_is_no_wrong_type(path: str, value: Any) -> None:
 
 # Any document, broken in any way.
 
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
     (
-        None, True, 0, -1, 7, 1.5, 1e300, 10**40, "", " ", "x", "RU", "bullish", "low", "2026-01-19",
-        "2026-01-19T10:00:00Z", [], [[]], [None], ["RU", "RU"], {}, {"name": "EU"}, {"a": {}},
+        None, True, 0, -1, 7, 1.5, 1e300, 10**40, "", " ", "x", "RU", "bullish", "low",
+        "2026-01-19", "2026-01-19T10:00:00Z", "0001-01-01T00:00:00+14:00",
+        [], [[]], [None], ["RU", "RU"], {}, {"name": "EU"}, {"a": {}},
     )
 )  # fmt: skip
+WHOLE: st.SearchStrategy[Document] = st.one_of(
+    global_briefings(), country_briefings(), st.just(RECOMMENDATION), st.just(STANDARD)
+)
 
 
 def _places(record: Any) -> list[tuple[Any, Any]]:
@@ -407,7 +411,7 @@ def _places(record: Any) -> list[tuple[Any, Any]]:
 @st.composite
 def mutated(draw: st.DrawFn) -> str:
     """A document with one to three members dropped, replaced, inserted, renamed or doubled."""
-    document: Document = draw(briefings() | st.sampled_from((RECOMMENDATION, STANDARD)))
+    document = draw(WHOLE)
     record = json.loads(to_json(document))
     for _ in range(draw(st.integers(1, 3))):
         places = _places(record)

@@ -74,12 +74,12 @@ def _given(given: dict[str, Any]) -> ReadingOptions:
     return ReadingOptions(**given)
 
 
-def _without_sample(given: dict[str, Any], last: str) -> Any:
+def _without_sample(given: dict[str, Any], last: str, name: str) -> Any:
     """Take the last argument; with the sample there is no source, so it stands first."""
     if given["sample"] and given[last] is None:
         given[last], given["source"] = given["source"], None
     if given[last] is None:
-        raise click.UsageError(f"Missing argument '{last.upper()}'.")
+        raise click.UsageError(f"Missing argument '{name}'.")
     return given.pop(last)
 
 
@@ -118,7 +118,7 @@ def brief(json_path: str | None, previous: str | None, **given: Any) -> int:
 def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
     loaded = load(reading)
     if loaded.value is None:
-        complain_of(loaded.problems, only_errors=options.quiet)
+        complain_of(loaded.problems, *([Severity.ERROR] if options.quiet else Severity))
         return 1
     found = recommendation_of(loaded.value, options.previous, reading)
     if found is None:
@@ -127,7 +127,7 @@ def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
     if not has_errors:  # before the view: a reader who stops early (| head) loses no file
         _write_documents(loaded.value, found, options)
     if options.quiet or "-" in (options.json, options.recommendation):
-        complain_of(loaded.problems, only_errors=True)
+        complain_of(loaded.problems, Severity.ERROR)
     else:
         proposals = loaded.proposals
         blocks = compose(loaded.value, found, problems=loaded.problems, proposals=proposals)
@@ -172,11 +172,11 @@ def convert(**given: Any) -> int:
     """Convert a page to a document: read SOURCE, write the briefing as JSON to OUT.
 
     OUT is a file, written whole or not at all, or - for standard output. Nothing is written if
-    the page has errors; warnings and notes are shown on standard error.
+    the page has errors; these and warnings are shown on standard error.
     """
-    out = _without_sample(given, "out")
+    out = _without_sample(given, "out", "OUT")
     loaded = load(_given(given))
-    complain_of(loaded.problems, only_errors=False)
+    complain_of(loaded.problems, Severity.ERROR, Severity.WARNING)
     if loaded.value is None or loaded.problems.of(Severity.ERROR):
         return _stop(loaded.problems, asked_to_write=True)
     write(out, to_json(loaded.value, indent=2))
@@ -192,10 +192,10 @@ def convert(**given: Any) -> int:
 @color_option
 def explain(previous: str | None, why_not: Weight | None, color: str, **given: Any) -> int:
     """Explain the call on one COUNTRY of a page: points, rules, and what would change it."""
-    country = COUNTRY.convert(_without_sample(given, "who"), None, None)
+    country = COUNTRY.convert(_without_sample(given, "who", "COUNTRY"), None, None)
     reading = _given(given)
     loaded = load(reading)
-    complain_of(loaded.problems, only_errors=True)
+    complain_of(loaded.problems, Severity.ERROR)
     if loaded.value is None or loaded.problems.of(Severity.ERROR):
         return _stop(loaded.problems, asked_to_write=False)
     found = recommendation_of(loaded.value, previous, reading)

@@ -43,14 +43,16 @@ def show(blocks: Iterable[Block], color: str) -> None:
         Refusal: Standard output cannot be written, because a disk is full for example.
     """
     text = _in_colours(blocks, color) if _wants_colours(color) else _in_plain(blocks)
-    _write_stdout(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    _write_stdout(text.encode(encoding, "backslashreplace"))
 
 
 def _wants_colours(color: str) -> bool:
     if color != "auto":
         return color == "always"
-    dumb = os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and not dumb
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(sys.stdout) and sys.stdout.isatty()  # the shell may have closed it: >&-
 
 
 def _in_plain(blocks: Iterable[Block]) -> str:
@@ -98,6 +100,8 @@ def reason_of(failure: OSError | ValueError) -> str:
 
 
 def _write_stdout(content: bytes) -> None:
+    if not hasattr(sys.stdout, "buffer"):
+        raise Refusal("cannot write to standard output: it is closed")
     with _guarded():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

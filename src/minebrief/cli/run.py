@@ -38,7 +38,7 @@ def run(arguments: Sequence[str] | None) -> int:
         return 1
     except MinebriefError as refusal:
         return _refused(Refusal(str(refusal)))
-    except Exception as bug:
+    except Exception as bug:  # noqa: BLE001 (people never see a traceback they did not ask for)
         return _failed(bug)
     return outcome if isinstance(outcome, int) else 0
 

@@ -1,8 +1,10 @@
 """Sources: what the command reads, and what stands in for last week."""
 
+import errno
 import getpass
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from minebrief.cli.output import Refusal, complain, reason_of
 from minebrief.cli.parameters import ReadingOptions
@@ -31,8 +33,8 @@ def _content(source: str) -> bytes:
     """
     try:
         if source == "-":
-            return sys.stdin.buffer.read(_LONGEST)
-        with open(source, "rb") as file:
+            return _stdin().read(_LONGEST)
+        with Path(source).open("rb") as file:
             return file.read(_LONGEST)
     except (OSError, ValueError) as failure:
         hint = "; give the path of a page, or - for standard input" if source != "-" else ""
@@ -40,7 +42,14 @@ def _content(source: str) -> bytes:
         raise Refusal(f"cannot read {name}: {reason_of(failure)}{hint}") from failure
 
 
-def load(options: ReadingOptions) -> "Loaded[GlobalBriefing] | Loaded[CountryBriefing]":
+def _stdin() -> BinaryIO:
+    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    if stream is None:  # the shell closed it: <&-
+        raise OSError(errno.EBADF, "It is closed")
+    return stream
+
+
+def load(options: ReadingOptions) -> Loaded[Briefing]:
     """Read the source with the proposals that were accepted.
 
     Raises:
@@ -114,12 +123,12 @@ def _previous(
     return None, f"it cannot be read ({errors[0].message})" if errors else "it cannot be read"
 
 
-def complain_of(problems: Problems, *, only_errors: bool) -> None:
-    """Write the problems of a source to standard error."""
-    shown = problems.of(Severity.ERROR) if only_errors else problems.items
+def complain_of(problems: Problems, *severities: Severity) -> None:
+    """Write the problems of some severities to standard error, in order of place."""
     name = problems.source or "source"
-    for each in shown:
-        complain(f"{name}: {_in_one_line(each)}")
+    for each in problems:
+        if each.severity in severities:
+            complain(f"{name}: {_in_one_line(each)}")
 
 
 def _in_one_line(problem: Problem) -> str:

@@ -76,7 +76,9 @@ class Coverage(Record):
 
     def __str__(self) -> str:
         relevance = self.average_relevance_tenths
-        average = f", {relevance // 10}.{relevance % 10}/10 relevant" if relevance is not None else ""
+        average = (
+            f", {relevance // 10}.{relevance % 10}/10 relevant" if relevance is not None else ""
+        )
         return f"{self.count} {self.unit}{average}"
 
 

@@ -34,7 +34,7 @@ class Country(Enum):
     its own here, never a part of Serbia. Countries stand in the order of their codes.
 
     >>> str(Country.RU), Country("CN"), Country.IN < Country.US
-    ('Russia', <Country.CN: 'CN'>, True)
+    ('Russia', Country.CN, True)
     """
 
     AD = "AD"
@@ -294,6 +294,9 @@ class Country(Enum):
     def __str__(self) -> str:
         return self.usual_name
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
     def __lt__(self, other: Country) -> bool:
         return self.value < other.value if type(other) is type(self) else NotImplemented
 
@@ -355,7 +358,7 @@ class Country(Enum):
             AmbiguousCountry: Several countries are called so ("Korea", "Congolese").
 
         >>> Country.parse("cote d'ivoire"), Country.parse("the Russian Federation")
-        (<Country.CI: 'CI'>, <Country.RU: 'RU'>)
+        (Country.CI, Country.RU)
         """
         # Called through the class, strip() refuses what is no str with a TypeError.
         code = _codes().get(str.strip(text))
@@ -382,7 +385,7 @@ class Mention:
         end: Where they end: ``text[start:end] == words``.
 
     >>> Mention(candidates=(Country.CN,), words="Chinese", start=4, end=11).country
-    <Country.CN: 'CN'>
+    Country.CN
     """
 
     candidates: tuple[Country, ...]

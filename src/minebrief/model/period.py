@@ -154,7 +154,11 @@ class Period(Record):
             return PeriodKind.WEEK
         if self.start.day == 1 and self.end == self._end_after_months(1):
             return PeriodKind.MONTH
-        if self.start.day == 1 and self.start.month % 3 == 1 and self.end == self._end_after_months(3):
+        if (
+            self.start.day == 1
+            and self.start.month % 3 == 1
+            and self.end == self._end_after_months(3)
+        ):
             return PeriodKind.QUARTER
         return PeriodKind.CUSTOM
 
@@ -194,7 +198,7 @@ class Period(Record):
         return self._shift(-1)
 
     def next(self) -> Self:
-        """Give the period of the same kind that starts the day after; custom ones keep their length.
+        """Give the period of the same kind that starts the day after; custom ones keep length.
 
         Raises:
             OverflowError: The calendar ends there (years 1 to 9999).

@@ -274,12 +274,13 @@ class Record:
     def __attrs_init_subclass__(cls) -> None:
         build = cls.__init__
 
-        def __init__(self: Record, **members: Any) -> None:
+        @wraps(build)
+        def first(self: Record, **members: Any) -> None:
             checked = _init_of(cls, build)
             type.__setattr__(cls, "__init__", checked)
             checked(self, **members)
 
-        type.__setattr__(cls, "__init__", wraps(build)(__init__))
+        type.__setattr__(cls, "__init__", first)
         check = _decoded_check(cls)
         if check is not None:
             type.__setattr__(cls, "__attrs_post_init__", check)

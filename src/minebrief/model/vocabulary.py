@@ -85,7 +85,7 @@ class Ordered(Vocabulary):
 
     rank: int
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, _value: str) -> None:
         self.rank = len(type(self).__members__)
 
     def __str__(self) -> str:

@@ -11,12 +11,11 @@ from minebrief.reading.verbs import EXPOSURES, VERBS, WEIGHTS, Verb
 
 __all__ = ["ClauseText", "Tail", "split_clauses", "tail_of", "verb_of"]
 
-_OPENERS = frozenset(
-    "and but we also would should investors cautiously modestly remain selectively strategically "
-    "tactically".split()
-) - {"remain"}
-_PREPOSITIONS = frozenset("in on to of towards toward for across".split())
-_ARTICLES = frozenset("a an the our".split())
+_OPENERS = frozenset((
+    "and", "but", "we", "also", "would", "should", "investors", "cautiously", "modestly",
+    "selectively", "strategically", "tactically",
+))  # fmt: skip
+_PREPOSITIONS = frozenset(("in", "on", "to", "of", "towards", "toward", "for", "across"))
 _BEFORE_OBJECT = 6
 _OPEN, _CLOSE = "([", ")]"
 
@@ -68,7 +67,7 @@ def _words(piece: Piece) -> Iterator[Piece]:
 
 def verb_of(clause: Piece, lexicon: Lexicon) -> ClauseText | None:
     """Find the verb a clause begins with, None if it begins with none of the table."""
-    words = list(_words(clause))[:_BEFORE_OBJECT * 2]
+    words = list(_words(clause))[: _BEFORE_OBJECT * 2]
     selective = False
     while words and words[0].text.lower().strip(",") in _OPENERS:
         selective = selective or words[0].text.lower() == "selectively"
@@ -172,8 +171,10 @@ class Tail:
 def tail_of(piece: Piece) -> Tail:
     """Cut what follows a verb into object, horizon, hedge and reason."""
     bounds = list(_marks(piece.text))
-    ends = [start for start, _ in bounds[1:]] + [len(piece)]
-    tail = Tail(object=_phrase(piece.cut(0, bounds[0][0] if bounds else len(piece))))
+    if not bounds:
+        return Tail(object=_phrase(piece))
+    ends = [*(start for start, _ in bounds[1:]), len(piece)]
+    tail = Tail(object=_phrase(piece.cut(0, bounds[0][0])))
     for (start, mark), end in zip(bounds, ends, strict=True):
         if mark in _REASONS:  # the reason is the last: further marks are part of its prose
             return _with_reason(tail, piece.cut(start), mark)
@@ -186,11 +187,14 @@ def _marks(text: str) -> Iterator[tuple[int, str]]:
     lower, start = text.lower().replace("-", " "), 0
     while 0 <= start < len(text):
         mark = next((each for each in _MARKS if lower.startswith(each, start)), None)
-        if mark is not None and (mark in _REASONS or not lower[start + len(mark) :][:1].isalnum()
-                                 or mark.endswith(" ")):  # fmt: skip
+        if mark is not None and (mark[-1] == " " or not _goes_on(lower, start + len(mark))):
             yield start, mark
         space = text.find(" ", start)
         start = space + 1 if space >= 0 else -1
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return text[end : end + 1].isalnum()
 
 
 def _with_mark(tail: Tail, piece: Piece, mark: str) -> Tail:

@@ -15,7 +15,7 @@ _PARTS = (Part.BOTTOM_LINE, Part.DEVELOPMENTS)
 
 
 def read_country(page: Page, kind: PageKind) -> CountryBriefing | None:
-    """Read a country page; None, with a problem, when period, sector or country are nowhere said."""
+    """Read a country page; None, with a problem, when period, sector or country is missing."""
     is_geopolitics = kind is PageKind.GEOPOLITICS
     period, country = page.period(), _country(page)
     sector = page.sector(GEOPOLITICS if is_geopolitics else None)
@@ -24,7 +24,7 @@ def read_country(page: Page, kind: PageKind) -> CountryBriefing | None:
     bottom_line = page.prose(Part.BOTTOM_LINE, "/bottom_line")
     briefing = CountryBriefing(
         country=country,
-        kind=CountryBriefingKind.GEOPOLITICS if is_geopolitics else CountryBriefingKind.INTELLIGENCE,
+        kind=CountryBriefingKind(kind.value),
         sector=sector,
         period=period,
         title=page.title(),

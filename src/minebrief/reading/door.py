@@ -25,7 +25,10 @@ _MAGIC = {
 }
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _BOM = "\ufeff"
-_BLANKS = dict.fromkeys(map(ord, "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")  # fmt: skip
+_BLANKS = dict.fromkeys(
+    (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000),
+    " ",
+)
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
 _LONGEST_NAME = 255
 
@@ -158,6 +161,9 @@ def _lines(content: str, ledger: Ledger) -> Iterator[Piece]:
     if not content.isascii() and any("\ud800" <= each <= "\udfff" for each in content):
         ledger.error("text.encoding", "it holds lone surrogates; they became \ufffd")
         content = "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in content)
+    if content.startswith(_BOM):
+        content = content[1:]
+        remarks.add("text.bom", 1)
     if "\r" in content:
         remarks.add("text.line-ends", 1, count=content.count("\r"))
         content = content.replace("\r\n", "\n").replace("\r", "\n")
@@ -185,8 +191,7 @@ def _rebuilt(line: str, number: int, remarks: _Remarks) -> Piece:
     kept = list[tuple[int, str]]()
     for column, char in enumerate(line, start=1):
         if char in _ZERO_WIDTH:
-            is_mark = char == _BOM and (number, column) == (1, 1)
-            remarks.add("text.bom" if is_mark else "text.zero-width", number, column)
+            remarks.add("text.zero-width", number, column)
         elif kept and unicodedata.combining(char):
             kept[-1] = (kept[-1][0], kept[-1][1] + char)
         else:

@@ -25,8 +25,8 @@ _CUES = {
     **dict.fromkeys(FAVOURABLE, Polarity.FAVOURABLE),
     **dict.fromkeys(ADVERSE, Polarity.ADVERSE),
 }
-_CONDITIONS = frozenset("may might could would potentially if unless".split())
-_DOUBTS = frozenset("not no never hardly nor neither".split())
+_CONDITIONS = frozenset(["may", "might", "could", "would", "potentially", "if", "unless"])
+_DOUBTS = frozenset(["not", "no", "never", "hardly", "nor", "neither"])
 _HOME = ("domestic ", "local ", "its ")
 _REACH = 45
 
@@ -46,9 +46,9 @@ def propose_effects(text: Piece, path: str, ledger: Ledger) -> None:
 def _propose(country: Country, effect: Effect, words: Piece, path: str, ledger: Ledger) -> None:
     at = f"{path}/effects/-"
     message = f"the words may say: {str(effect)[0].lower()}{str(effect)[1:]}"
-    ledger.note("effect.guess", f"{message}; a guess is not counted until it is accepted", words,
-                path=at, got=words.text,
-                hint=f'with_effect(…, "{country}", Polarity.{effect.polarity.name}) or accept()')  # fmt: skip
+    hint = f'accept it, or briefing.with_effect(…, "{country}", Polarity.{effect.polarity.name})'
+    ledger.note("effect.guess", f"{message}; not counted until it is accepted", words, path=at,
+                got=words.text, hint=hint)  # fmt: skip
     ledger.propose("effect.guess", at, effect, words, message)
 
 

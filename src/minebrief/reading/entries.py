@@ -15,8 +15,15 @@ from minebrief.reading.names import find_seams, mentioned
 from minebrief.reading.piece import Piece
 from minebrief.reading.runs import candidates
 
-__all__ = ["Entry", "find_dash", "read_dynamic", "read_development", "read_entries", "read_highlight",
-           "titled"]  # fmt: skip
+__all__ = [
+    "Entry",
+    "find_dash",
+    "read_development",
+    "read_dynamic",
+    "read_entries",
+    "read_highlight",
+    "titled",
+]  # fmt: skip
 
 _DASHES = (" \N{EM DASH} ", " \N{EN DASH} ", " - ", "\N{EM DASH}")
 _ARROWS = ("\N{RIGHTWARDS ARROW}", "\N{RIGHTWARDS DOUBLE ARROW}", "->", "=>")
@@ -78,8 +85,9 @@ def titled(item: Piece, path: str, ledger: Ledger) -> Entry:
         text, clauses = find_labels(rest.strip())
     else:
         text, clauses = find_labels(item)
-        title, text = _untitled(text or item, path, ledger)
-        clauses = clauses if text is not item else ()
+        if not text:  # nothing but clauses
+            text, clauses = item, ()
+        title, text = _untitled(text, path, ledger)
     title = title.strip("* ") or title
     if not text:
         ledger.warn("item.no-text", "the item has a title and no text; the title stands for both",
@@ -91,7 +99,7 @@ def titled(item: Piece, path: str, ledger: Ledger) -> Entry:
 
 
 def _untitled(text: Piece, path: str, ledger: Ledger) -> tuple[Piece, Piece]:
-    """Take the first sentence of an item without a dash, or what stands before a colon, as title."""
+    """Take as title what stands before a colon, or else the first sentence."""
     head, colon_rest = text.halves(": ")
     if colon_rest and len(head) <= _LONGEST_TITLE and "." not in head.text:
         return head, colon_rest.strip("* ")
@@ -134,10 +142,13 @@ def read_development(item: Piece, path: str, ledger: Ledger) -> Development:
     return Development(
         title=entry.title.text,
         text=entry.text.text,
-        implication=implication
-        and Implication(label=implication.label.text, text=implication.text.text),
+        implication=_implication(implication) if implication else None,
         countries=mentioned(f"{path}/countries", ledger, entry.title, entry.text),
     )
+
+
+def _implication(clause: Clause) -> Implication:
+    return Implication(label=clause.label.text, text=clause.text.text)
 
 
 def _is_implication(clause: Clause) -> bool:

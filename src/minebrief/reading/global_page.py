@@ -86,7 +86,7 @@ def _grid(page: Page, part: Part) -> Grid | None:
     grid = grid_of(table.strips, meanings, page.ledger)
     if grid is None:
         message = "the table has no header that names its columns; it was kept as text"
-        hint = "part its cells by tabs, or one a line, with a header row"
+        hint = table.hint or "part its cells by tabs, or one a line, with a header row"
         page.ledger.error("table.unread", message, section.heading, path=path, hint=hint)
         page.store(section.heading, section.lines)
         return None

@@ -43,11 +43,13 @@ class Table:
         strips: The rows, the header first; empty if the lines are no table.
         strays: Lines that are no row.
         unknown: Run-together rows that begin with no known label.
+        hint: Why there are no rows, where more can be said.
     """
 
     strips: tuple[Strip, ...] = ()
     strays: tuple[Piece, ...] = ()
     unknown: tuple[Piece, ...] = ()
+    hint: str | None = None
 
 
 @frozen(kw_only=True)

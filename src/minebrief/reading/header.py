@@ -7,7 +7,6 @@ from attrs import frozen
 
 from minebrief.errors import InvalidText
 from minebrief.model.briefing import Coverage, CoverageUnit
-from minebrief.model.country import Country
 from minebrief.model.period import Period
 from minebrief.reading.breadcrumb import Breadcrumb, breadcrumb_of
 from minebrief.reading.ledger import Ledger
@@ -211,7 +210,7 @@ def _period_of(piece: Piece) -> Period | None:
         return None
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def _looks_like_period(text: str) -> bool:

@@ -54,9 +54,9 @@ def marker_of(line: Piece) -> Marker | None:
     if text[0] in _SPACED and not text[1:2].strip():
         return Marker(style=text[0], width=indent + 1, indent=indent)
     digits = len(text[:4]) - len(text[:4].lstrip("0123456789"))
-    if 0 < digits < 4 and text[digits : digits + 1] in (".", ")"):
-        if not text[digits + 1 : digits + 2].strip():
-            return Marker(style="1", width=indent + digits + 1, indent=indent)
+    numbered = 0 < digits < 4 and text[digits : digits + 1] in (".", ")")
+    if numbered and not text[digits + 1 : digits + 2].strip():
+        return Marker(style="1", width=indent + digits + 1, indent=indent)
     return None
 
 
@@ -178,13 +178,14 @@ def find_labels(piece: Piece) -> tuple[Piece, tuple[Clause, ...]]:
         if start is not None:
             bounds.append((start, colon))
         colon = piece.text.find(":", colon + 1)
-    ends = [start for start, _ in bounds[1:]] + [len(piece)]
+    if not bounds:
+        return piece.strip(), ()
+    ends = [*(start for start, _ in bounds[1:]), len(piece)]
     clauses = tuple(
         Clause(label=piece.cut(start, colon).strip("* "), text=_clause(piece.cut(colon + 1, end)))
         for (start, colon), end in zip(bounds, ends, strict=True)
     )
-    body = piece.cut(0, bounds[0][0]) if bounds else piece
-    return body.strip(), clauses
+    return piece.cut(0, bounds[0][0]).strip(), clauses
 
 
 def _clause(piece: Piece) -> Piece:
@@ -220,7 +221,10 @@ def paragraphs(lines: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(Piece.join(each) for each in groups if each)
 
 
-_ABBREVIATIONS = frozenset("e.g i.e vs approx inc ltd corp co st no mr mrs dr est cf".split())
+_ABBREVIATIONS = frozenset((
+    "e.g", "i.e", "vs", "approx", "inc", "ltd", "corp", "co", "st", "no", "mr", "mrs", "dr",
+    "est", "cf",
+))  # fmt: skip
 
 
 def sentences(piece: Piece) -> tuple[Piece, ...]:

@@ -14,14 +14,15 @@ BEHIND = (
     "is the most attractive", "remains the most attractive",
     "is the best positioned", "remains the best positioned", "is best positioned",
     "is the top pick", "is our top pick", "remains the top pick", "remains our top pick",
-    "leads the ranking", "leads the field", "leads the sector", "leads the group", "leads this week",
+    "leads the ranking", "leads the field", "leads the sector", "leads the group",
+    "leads this week",
 )  # fmt: skip
 """What stands right behind the name of the leader."""
 
 BEFORE = ("top pick is", "top pick remains", "strongest positioning is in", "led by")
 """What stands right before it, where the sentence names no other country."""
 
-_DOUBTS = frozenset("if unless neither nor not no longer never hardly".split())
+_DOUBTS = frozenset(["if", "unless", "neither", "nor", "not", "no", "longer", "never", "hardly"])
 
 
 def read_leader(bottom_line: Piece, ledger: Ledger) -> Country | None:
@@ -36,7 +37,7 @@ def read_leader(bottom_line: Piece, ledger: Ledger) -> Country | None:
         if not leading or _DOUBTS & set(sentence.text.lower().split()):
             continue
         if len({each.country for each in mentions}) > 1:
-            _note("the sentence names several countries; none is taken as the leader", sentence, ledger)
+            _note("the sentence names several countries; none is taken", sentence, ledger)
         elif leading[0].country is not None:
             found.append((leading[0].country, sentence))
     if len({country for country, _ in found}) > 1:

@@ -30,10 +30,11 @@ Words: TypeAlias = Mapping[str, Word]
 
 _Member = TypeVar("_Member", bound=Ordered)
 
-_GRADES = frozenset(
-    "cautious cautiously fairly highly marginally mildly moderate moderately modestly more mostly "
-    "rather slightly somewhat strong strongly very weakly".split()
-)
+_GRADES = frozenset((
+    "cautious", "cautiously", "fairly", "highly", "marginally", "mildly", "moderate", "moderately",
+    "modestly", "more", "mostly", "rather", "slightly", "somewhat", "strong", "strongly", "very",
+    "weakly",
+))  # fmt: skip
 _JOINTS = ("-to-", "/", "-", " to ")
 _PLACEHOLDERS = frozenset(("", "-", "\N{EN DASH}", "\N{EM DASH}", "n/a", "na", "none", "tbd"))
 _PLAIN_MARKS = str.maketrans("\u2018\u2019\u02bc\u2010\u2011\u2012\u2013", "'''----")
@@ -93,11 +94,12 @@ class Lexicon:
     def tokens(self, vocabulary: type[Ordered]) -> tuple[str, ...]:
         """Give every word of a vocabulary and of the caller for it, folded, the longest first."""
         given = {word for word, each in self.given.items() if isinstance(each, vocabulary)}
-        return _longest_first(given.union(_own_tokens(vocabulary))) if given else _own_tokens(vocabulary)
+        own = _own_tokens(vocabulary)
+        return _longest_first(given.union(own)) if given else own
 
     def near(self, vocabulary: type[Ordered], text: str) -> str | None:
         """Give the nearest word of a vocabulary as a hint, None if nothing is near."""
-        words = {each.value: str(each) for each in vocabulary}
+        words = {str(each.value): str(each) for each in vocabulary}
         found = get_close_matches(folded(text)[:40], words, n=1)
         return f"did you mean {words[found[0]]}?" if found else None
 
@@ -130,7 +132,7 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _own_tokens(vocabulary: type[Ordered]) -> tuple[str, ...]:
-    own = [each.value for each in vocabulary]
+    own = [str(each.value) for each in vocabulary]
     return _longest_first({*own, *_graded(own)})
 
 

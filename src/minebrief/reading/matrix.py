@@ -11,29 +11,34 @@ from minebrief.reading.names import country_of
 
 __all__ = ["read_matrix", "read_rows"]
 
+_MOST_COUNTRIES = 300  # there are no more; each name that is none costs a search for near ones
+
 
 def read_matrix(grid: Grid, ledger: Ledger) -> tuple[Assessment, ...]:
     """Read the assessments; a column without a country, or a second time, is left out."""
     rows = read_rows(grid, "/matrix", ledger)
-    return tuple(_assessment(row, country, index, ledger) for index, (country, row) in enumerate(rows))
+    return tuple(
+        _assessment(row, country, index, ledger) for index, (country, row) in enumerate(rows)
+    )
 
 
 def read_rows(grid: Grid, path: str, ledger: Ledger) -> list[tuple[Country, GridRow]]:
     """Read the countries of a table; what stands below a name that is none is in the problem."""
     found: dict[Country, GridRow] = {}
-    for row in grid.rows:
+    limit = min(ledger.limits.max_items, _MOST_COUNTRIES)
+    for row in grid.rows[limit:]:
+        ledger.error("limit.items", f"there are more than {limit} countries", row.name, path=path,
+                     got=row.text)  # fmt: skip
+    for row in grid.rows[:limit]:
         country = country_of(row.name, ledger, lost=row.text)
         if country is None:
             continue
         if country in found:
             message = f"{country} stands there twice; the first was kept"
             ledger.error("country.repeated", message, row.name, path=path, got=row.text)
-        elif len(found) < ledger.limits.max_items:
+        else:
             ledger.read(f"{path}/{len(found)}/country", row.name)
             found[country] = row
-        else:
-            ledger.error("limit.items", "there are more countries than max_items", row.name,
-                         path=path, got=row.text)  # fmt: skip
     return list(found.items())
 
 

@@ -55,10 +55,12 @@ class Page:
         self.sections: list[Section] = []
 
     def lines(self, part: Part) -> tuple[Piece, ...]:
+        """Give the lines of a part, none if the page has no such part."""
         section = self.known.get(part)
         return section.lines if section is not None else ()
 
     def period(self) -> Period | None:
+        """Give the period, with a problem if neither page nor caller says it."""
         stated = self.header.period
         period = choose("/period", self.arguments.period,
                         (stated.value, stated.piece) if stated else None, self.ledger)  # fmt: skip
@@ -68,6 +70,7 @@ class Page:
         return period
 
     def sector(self, default: Sector | None = None) -> Sector | None:
+        """Give the sector, with a problem if neither page nor caller says it."""
         crumb = self.header.breadcrumb
         piece = crumb.sector if crumb is not None else None
         stated = (sector_of(piece.text), piece) if piece else None
@@ -84,11 +87,13 @@ class Page:
         return sector
 
     def title(self) -> str | None:
+        """Give the title."""
         piece = self.header.title
         return choose("/title", self.arguments.title, (piece.text, piece) if piece else None,
                       self.ledger)  # fmt: skip
 
     def coverage(self) -> Coverage | None:
+        """Give how much material the page says it rests on."""
         stated = self.header.coverage
         if stated is not None:
             self.ledger.read("/coverage", stated.piece)
@@ -105,24 +110,29 @@ class Page:
         return whole
 
     def missing(self, parts: Sequence[Part]) -> None:
+        """Note the parts that a page of this kind has and this one has not."""
         for part in parts:
             if part not in self.known:
                 self.ledger.note("section.missing", f'the page has no section "{part.value[0]}"')
             elif not any(each.text.strip() for each in self.lines(part)):
                 self.ledger.note("section.empty", "the section is empty", self.known[part].heading)
 
-    def listed(self, part: Part, path: str, read: Callable[[Piece, str, Ledger], _Model]) -> tuple[_Model, ...]:
+    def listed(
+        self, part: Part, path: str, read: Callable[[Piece, str, Ledger], _Model]
+    ) -> tuple[_Model, ...]:
         """Read the entries of a part that is a list."""
         return read_entries(self.lines(part), path, self.ledger, read)
 
     def keep(self, section: PartText) -> None:
         """Keep a section as text, with a note."""
         message = "the section is of no kind that is read here; it was kept as text"
-        self.ledger.note("section.unknown", message, section.heading,
-                         path=f"/sections/{len(self.sections)}", got=section.heading.text)  # fmt: skip
+        path = f"/sections/{len(self.sections)}"
+        self.ledger.note("section.unknown", message, section.heading, path=path,
+                         got=section.heading.text)  # fmt: skip
         self.store(section.heading, section.lines)
 
     def store(self, title: Piece, lines: Sequence[Piece]) -> None:
+        """Keep lines as a section."""
         text = "\n".join(each.text.rstrip() for each in lines).strip("\n")
         path = f"/sections/{len(self.sections)}"
         self.ledger.read(f"{path}/title", title)

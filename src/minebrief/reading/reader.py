@@ -1,6 +1,4 @@
-"""Reading: a page, as people have it, becomes a briefing and everything there is to say about it."""
-
-from typing import Any, TypedDict, Unpack
+"""Reading: a page, as people have it, becomes a briefing with all there is to say about it."""
 
 from minebrief.model.briefing import Briefing
 from minebrief.model.country import Country
@@ -19,7 +17,7 @@ from minebrief.reading.page import Page, kind_of_page
 from minebrief.reading.sections import cut_sections
 from minebrief.serde.loaded import Loaded
 
-__all__ = ["Options", "read"]
+__all__ = ["read"]
 
 _HTML = ("<!doctype", "<html")
 _EXPECTED = (
@@ -29,33 +27,17 @@ _EXPECTED = (
 )
 
 
-class Options(TypedDict, total=False):
-    """What the caller may say about a page; all of it is optional.
-
-    Attributes:
-        period: The days it is about; wins over the page.
-        sector: The sector it is about; wins over the page.
-        country: The country of a country page; wins over the page.
-        title: Its title; wins over the page.
-        words: A vendor's own words and what they mean, case ignored.
-        name: What to call the source in problems; the file's name by default.
-        max_bytes: Longest source; a longer one is refused before it is read whole.
-        max_items: Most entries of one list.
-        max_problems: Most problems listed.
-    """
-
-    period: Period | str | None
-    sector: Sector | str | None
-    country: Country | str | None
-    title: str | None
-    words: Words | None
-    name: str | None
-    max_bytes: int
-    max_items: int
-    max_problems: int
-
-
-def read(source: Source, **options: Unpack[Options]) -> Loaded[Briefing]:
+def read(
+    source: Source,
+    *,
+    period: Period | str | None = None,
+    sector: Sector | str | None = None,
+    country: Country | str | None = None,
+    title: str | None = None,
+    words: Words | None = None,
+    name: str | None = None,
+    limits: Limits | None = None,
+) -> Loaded[Briefing]:
     """Read a page into a briefing, with the basis and place of every member and every problem.
 
     Nothing is guessed in silence and nothing is lost: what the page states is read, what had to
@@ -63,13 +45,21 @@ def read(source: Source, **options: Unpack[Options]) -> Loaded[Briefing]:
     and open files are content; a file is named by a ``Path``. Text that begins with ``{`` is
     read as one of our JSON documents.
 
+    What the caller says wins over the page.
+
     Args:
         source: The page: text, bytes, a ``Path``, or an open file.
-        options: What the caller says about the page, and the limits; see :class:`Options`.
+        period: The days it is about.
+        sector: The sector it is about.
+        country: The country of a country page.
+        title: Its title.
+        words: A vendor's own words and what they mean; case does not matter.
+        name: What to call the source in problems; the file's name by default.
+        limits: How much work it may be.
 
     Raises:
         OSError: The file cannot be read.
-        TypeError: The source is none of these, or an option has another name.
+        TypeError: The source is none of these.
         InvalidText: The argument ``period`` cannot be read.
         UnknownCountry: The argument ``country`` names no country.
         AmbiguousCountry: The argument ``country`` may mean several.
@@ -86,3 +76,36 @@ def read(source: Source, **options: Unpack[Options]) -> Loaded[Briefing]:
     >>> str(loaded.spans["/matrix/1/signal"])
     'line 6, column 21'
     """
+    ledger = Ledger(lexicon=Lexicon.of(words), limits=limits or Limits())
+    arguments = Arguments.of(period=period, sector=sector, country=country, title=title)
+    text = open_source(source, ledger)
+    shown = name or (text.name if text is not None else None)
+    if text is not None and text.content.lstrip("\ufeff \t\r\n").startswith("{"):
+        return read_document(text.content, shown)
+    value = _briefing(text, arguments, ledger) if text is not None else None
+    heading = value.title if value is not None else None
+    return Loaded(
+        value=value,
+        problems=ledger.listed(title=heading, source=shown),
+        origins=tuple(ledger.origins),
+        proposals=tuple(ledger.proposals) if value is not None else (),
+    )
+
+
+def _briefing(text: Text, arguments: Arguments, ledger: Ledger) -> Briefing | None:
+    if text.content.lstrip("\ufeff \t\r\n")[:9].lower().startswith(_HTML):
+        ledger.error("format.html", "this is HTML, which is not read yet",
+                     hint="copy the text of the page from a browser and pass that")  # fmt: skip
+        return None
+    cutting = cut_sections(text.lines)
+    header = read_header(cutting.header, ledger)
+    kind = kind_of_page(header, cutting, arguments)
+    if kind is None:
+        del ledger.problems[:], ledger.origins[:]
+        ledger.error("page.unrecognised", "this is plainly no briefing", expected=_EXPECTED)
+        return None
+    for stray in cutting.strays:
+        ledger.note("line.stray", "the line belongs to the site, not to the page", stray,
+                    got=stray.text.strip())  # fmt: skip
+    page = Page(header, cutting, arguments, ledger)
+    return read_global(page) if kind is PageKind.GLOBAL else read_country(page, kind)

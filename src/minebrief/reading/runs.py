@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from minebrief.model.country import split_countries
 from minebrief.model.vocabulary import Basis, Ordered
 from minebrief.reading.grid import Strip, Table
 from minebrief.reading.indicator import (
@@ -19,6 +20,7 @@ __all__ = ["run_table"]
 _LONGEST_BRACKET = 40
 _MOST_CANDIDATES = 12
 _LONGEST_NAME = 60
+_MOST_WRAPS = 8  # bounds the work on a row that never becomes complete
 
 def run_table(lines: Sequence[Piece], ledger: Ledger) -> Table:
     """Part run-together lines into rows.
@@ -33,8 +35,14 @@ def run_table(lines: Sequence[Piece], ledger: Ledger) -> Table:
         return _by_country(label, rest, _Rows(lines[1:], ledger))
     names = split_names(rest.strip(": "))
     if not names:
-        return Table()
+        return Table(hint=_readings(rest.strip(": ")))
     return _by_indicator(Strip(cells=(label, *names)), lines[1:], ledger)
+
+
+def _readings(header: Piece) -> str | None:
+    """Say how a header might be read, if in more than one way."""
+    ways = [", ".join(map(str, each)) for each in split_countries(header.text)]
+    return f"the header may be read as {' or as '.join(ways)}: part its cells" if ways else None
 
 
 # Rows are indicators.
@@ -53,17 +61,16 @@ def _by_indicator(header: Strip, lines: Sequence[Piece], ledger: Ledger) -> Tabl
 
 def _wrapped(lines: Sequence[Piece], columns: int, ledger: Ledger) -> Iterator[Piece]:
     """Give the rows; a line that begins no row goes on with one that is not yet complete."""
-    held: Piece | None = None
+    held = list[Piece]()
     for line in lines:
-        if held is not None and indicator_at_start(line.text) is None:
-            if not _is_complete(held, columns, ledger):
-                held = Piece.join((held, line))
-                continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
+        begins = not held or indicator_at_start(line.text) is not None
+        if begins or len(held) > _MOST_WRAPS or _is_complete(Piece.join(held), columns, ledger):
+            if held:
+                yield Piece.join(held)
+            held = []
+        held.append(line)
+    if held:
+        yield Piece.join(held)
 
 
 def _is_complete(row: Piece, columns: int, ledger: Ledger) -> bool:
@@ -171,18 +178,19 @@ class _Rows:
 
     def parted(self, columns: Sequence[Indicator]) -> list[list[Piece]]:
         """Part every line; one that is no row goes on with the free text of the row before."""
-        rows = list[list[Piece]]()
+        rows, wraps = list[list[Piece]](), list[list[Piece]]()
         for line in self.lines:
             cells = self.cells(line, columns)
             if cells:
                 rows.append(cells)
+                wraps.append(cells[-1:])
             elif rows and columns[-1].vocabulary is None and not self.is_row(line, columns[0]):
-                rows[-1][-1] = Piece.join((rows[-1][-1], line))
+                wraps[-1].append(line)
             else:
                 message = "the row begins with no country and word that can be told apart"
                 self.ledger.error("row.unparted", message, line, got=line.text,
                                   hint="part the cells by tabs")  # fmt: skip
-        return rows
+        return [[*row[:-1], Piece.join(wrap)] for row, wrap in zip(rows, wraps, strict=True)]
 
     def is_row(self, line: Piece, column: Indicator) -> bool:
         """Tell whether a line was meant as a row: a word of the first column behind a seam."""

@@ -42,9 +42,11 @@ STRAY = frozenset((
 
 _LONGEST_TITLE = 70
 _MOST_WORDS = 9
-_SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into nor of on or over per the to up vs vs. via with".split()
-)
+_SMALL_WORDS = frozenset((
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
+    "or", "over", "per", "the", "to", "up", "vs", "vs.", "via", "with",
+))  # fmt: skip
+_BREAKS = ("\t", " \N{EM DASH} ", " - ", " \N{EN DASH} ", ": ", ";")
 
 
 @frozen(kw_only=True)
@@ -60,11 +62,6 @@ class PartText:
     heading: Piece
     part: Part | None
     lines: tuple[Piece, ...]
-
-    @property
-    def is_repeated(self) -> bool:
-        """Whether the part stood there before."""
-        return False
 
 
 @frozen(kw_only=True)
@@ -84,13 +81,17 @@ class Cutting:
 
 def cut_sections(lines: Iterable[Piece]) -> Cutting:
     """Cut a page at its headings, known ones and those that look like one."""
-    found = [each for each in lines]
-    strays = tuple(each for each in found if key_of_label(each) in STRAY)
-    kept = [each for each in found if key_of_label(each) not in STRAY]
+    found = list(lines)
+    strays = tuple(each for each in found if _is_stray(each))
+    kept = [each for each in found if not _is_stray(each)]
     cutter = _Cutter()
     for index in range(len(kept)):
         cutter.add(kept, index)
     return cutter.cutting(strays)
+
+
+def _is_stray(line: Piece) -> bool:
+    return len(line) <= _LONGEST_TITLE and key_of_label(line) in STRAY
 
 
 class _Cutter:
@@ -99,6 +100,7 @@ class _Cutter:
     def __init__(self) -> None:
         self.headings: list[tuple[Piece, Part | None]] = []
         self.bodies: list[list[Piece]] = [[]]
+        self.has_block = False
 
     def add(self, lines: Sequence[Piece], index: int) -> None:
         line = lines[index]
@@ -108,11 +110,15 @@ class _Cutter:
         elif self._is_heading(lines, index):
             self._open(_title(line), None, None)
         else:
-            self.bodies[-1].append(line)
+            body = self.bodies[-1]
+            together = bool(body and body[-1].text.strip() and line.text.strip())
+            self.has_block = self.has_block or together
+            body.append(line)
 
     def _open(self, title: Piece, part: Part | None, rest: Piece | None) -> None:
         self.headings.append((title, part))
         self.bodies.append([rest] if rest else [])
+        self.has_block = False  # whether lines of the section stand together
 
     def _is_heading(self, lines: Sequence[Piece], index: int) -> bool:
         line = lines[index]
@@ -122,16 +128,10 @@ class _Cutter:
             return not _is_cell(_title(line))
         if index and lines[index - 1].text.strip():
             return False
-        if self.headings[-1][1] in _TABLES and not self._has_block():
-            return False
+        if self.headings[-1][1] in _TABLES and not self.has_block:
+            return False  # a cell a line, with blank lines between: nothing tells a heading
         following = lines[index + 1] if index + 1 < len(lines) else None
         return _looks_like_heading(line.strip(), following)
-
-    def _has_block(self) -> bool:
-        """Tell whether the lines of the table stand together, so that a blank line ends it."""
-        body = self.bodies[-1]
-        filled = [bool(each.text.strip()) for each in body]
-        return any(one and two for one, two in zip(filled, filled[1:], strict=False))
 
     def cutting(self, strays: tuple[Piece, ...]) -> Cutting:
         sections = tuple(
@@ -187,15 +187,16 @@ def _looks_like_heading(line: Piece, following: Piece | None) -> bool:
         return len(words) <= 6 or _is_title_case(words)
     next_text = following.text.strip() if following else ""
     reads_on = len(next_text) > 50 or next_text.endswith(".")
-    return len(words) > 1 and _is_title_case(words) and reads_on and " \N{EM DASH} " not in next_text
+    if " \N{EM DASH} " in next_text:  # the wrapped title of an item
+        return False
+    return len(words) > 1 and _is_title_case(words) and reads_on
 
 
 def _is_sentence(text: str) -> bool:
     ends = text.endswith((".", ",", ";", "!", "?"))
-    broken = any(mark in text for mark in ("\t", " \N{EM DASH} ", " - ", " \N{EN DASH} ", ": ", ";"))
-    return ends or broken or not text[0].isupper()
+    return ends or any(each in text for each in _BREAKS) or not text[0].isupper()
 
 
 def _is_title_case(words: list[str]) -> bool:
-    return all(each[0].isupper() or each[0].isdigit() or each in _SMALL_WORDS or not each[0].isalpha()
-               for each in words)  # fmt: skip
+    # What is no letter, or a letter without case, breaks no title case.
+    return all(each in _SMALL_WORDS or not each[0].islower() for each in words)

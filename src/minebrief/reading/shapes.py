@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from minebrief.reading.grid import Strip, Table
 from minebrief.reading.indicator import Corner, Indicator, corner_of, indicator_of
 from minebrief.reading.ledger import Ledger
@@ -26,7 +28,7 @@ def table_of(lines: Sequence[Piece], ledger: Ledger) -> Table:
     if corner is Corner.COUNTRIES:
         return Table(strips=_by_country(table, ledger.lexicon), strays=after)
     found = run_table(table, ledger)
-    return Table(strips=found.strips, strays=(*found.strays, *after), unknown=found.unknown)
+    return evolve(found, strays=(*found.strays, *after))
 
 
 def _is_parted(line: Piece) -> bool:
@@ -109,19 +111,17 @@ def _rows(group: list[Piece], width: int, lexicon: Lexicon) -> list[Strip]:
     """Part rows of no known kind from the row before them, where its own cells are certain."""
     indicator = indicator_of(group[0])
     whole = len(group) > width and len(group) % width == 0
-    if whole and indicator is not None and indicator.vocabulary is not None:
-        if all(_is_word(indicator, each, lexicon) for each in group[1:width]):
-            return [
-                Strip(cells=tuple(group[start : start + width]))
-                for start in range(0, len(group), width)
-            ]
+    if whole and indicator and all(_is_word(indicator, each, lexicon) for each in group[1:width]):
+        starts = range(0, len(group), width)
+        return [Strip(cells=tuple(group[start : start + width])) for start in starts]
     return [Strip(cells=tuple(group))]
 
 
 def _is_word(indicator: Indicator, piece: Piece, lexicon: Lexicon) -> bool:
     """Tell whether a cell holds a word of the indicator's vocabulary, graded or not."""
-    word = piece.text.partition("(")[0].strip() if indicator is Indicator.POLICY_TREND else piece.text
-    vocabulary = indicator.vocabulary
+    vocabulary, word = indicator.vocabulary, piece.text
+    if indicator is Indicator.POLICY_TREND:
+        word = word.partition("(")[0].strip()
     if vocabulary is None:
         return False
     return bool(lexicon.find(vocabulary, word) or nearest_member(vocabulary, word))
@@ -134,13 +134,13 @@ def _by_country(lines: list[Piece], lexicon: Lexicon) -> tuple[Strip, ...]:
         width += 1
     rows = [lines[start : start + width] for start in range(0, len(lines), width)]
     if not all(_is_country(each[0]) for each in rows[1:]) or len(lines) % width:
+        if width == 1:  # no column is known: nothing to hold on to
+            return ()
         rows = [lines[:width], *_anchored(lines[width:], lines[:width], lexicon)]
     return tuple(Strip(cells=tuple(each)) for each in rows)
 
 
-def _anchored(
-    lines: list[Piece], header: list[Piece], lexicon: Lexicon
-) -> list[list[Piece]]:
+def _anchored(lines: list[Piece], header: list[Piece], lexicon: Lexicon) -> list[list[Piece]]:
     """Part rows where a country's name is followed by a word of the first column.
 
     If the last column is free text it may have been wrapped: its lines are joined.
@@ -149,11 +149,14 @@ def _anchored(
     rows = list[list[Piece]]()
     for index, line in enumerate(lines):
         following = lines[index + 1 : index + 2]
-        anchored = first is not None and any(_is_word(first, each, lexicon) for each in following)
-        if not rows or (_is_country(line) and (anchored or first is None)):
-            rows.append([line])
-        elif len(rows[-1]) == len(header) and last is not None and last.vocabulary is None:
-            rows[-1][-1] = Piece.join((rows[-1][-1], line))
-        else:
-            rows[-1].append(line)
-    return rows
+        anchored = first is None or any(_is_word(first, each, lexicon) for each in following)
+        if not rows or (_is_country(line) and anchored):
+            rows.append([])
+        rows[-1].append(line)
+    wrapped = last is not None and last.vocabulary is None
+    return [_joined(each, len(header)) if wrapped else each for each in rows]
+
+
+def _joined(row: list[Piece], width: int) -> list[Piece]:
+    """Join what goes beyond the width with the last cell."""
+    return [*row[: width - 1], Piece.join(row[width - 1 :])] if len(row) > width else row

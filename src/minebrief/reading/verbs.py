@@ -74,8 +74,8 @@ VERBS: dict[str, Verb] = {
 WEIGHTS = {each.value: each for each in Weight}
 """The words for a weight; behind a verb ("stay overweight") they state it."""
 
-EXPOSURES = frozenset(
-    "allocation allocations exposure exposures holding holdings position positions stance "
-    "weight weighting".split()
-)
+EXPOSURES = frozenset((
+    "allocation", "allocations", "exposure", "exposures", "holding", "holdings", "position",
+    "positions", "stance", "weight", "weighting",
+))  # fmt: skip
 """What a verb may have between itself and its object: "maintain selective exposure to"."""

@@ -26,8 +26,8 @@ def read_views(paragraphs: Iterable[Piece], ledger: Ledger) -> tuple[View, ...]:
     views = list[View]()
     for clause in _clauses(paragraphs):
         if len(views) >= ledger.limits.max_items:
-            ledger.error("limit.items", "there are as many views as max_items; the rest is not read",
-                         clause, path="/views", got=clause.text)  # fmt: skip
+            message = "there are as many views as max_items; the rest is not read"
+            ledger.error("limit.items", message, clause, path="/views", got=clause.text)
             break
         views += _clause_views(clause, len(views), ledger)
     return tuple(views)
@@ -145,7 +145,8 @@ def _without_place(text: str) -> str:
 
 def _parted(text: str) -> list[str]:
     """Part a list of groups where that is clear: every part ends in a plural."""
-    parts = [each.strip() for each in text.replace(", and ", " and ").replace(", ", " and ").split(" and ")]
+    joined = text.replace(", and ", " and ").replace(", ", " and ")
+    parts = [each.strip() for each in joined.split(" and ")]
     clear = all(each.endswith("s") and not each.endswith("ss") for each in parts)
     return parts if clear else [text]
 

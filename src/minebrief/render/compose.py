@@ -50,13 +50,14 @@ def compose(
     >>> compose(page)[0]
     Heading(text='Mining', level=1)
     """
+    remarks, waiting = tuple(problems), tuple(proposals)
     return (
         *_header(briefing),
         *_bottom_line(briefing),
         *_body(briefing, recommendation),
         *_sections(briefing.sections),
-        *proposal_list(tuple(proposals)),
-        *problem_list(tuple(problems)),
+        *proposal_list(waiting),
+        *problem_list(remarks, waiting),
     )
 
 

@@ -80,9 +80,7 @@ def _capped(wanted: Sequence[int], least: Sequence[int], available: int) -> tupl
     """Find the highest cap on all columns under which they fit; a search over the widths."""
 
     def under(cap: int) -> tuple[int, ...]:
-        return tuple(
-            max(low, min(most, cap)) for most, low in zip(wanted, least, strict=True)
-        )
+        return tuple(max(low, min(most, cap)) for most, low in zip(wanted, least, strict=True))
 
     low, high = 0, max(*wanted, 1)
     while low < high:

@@ -25,13 +25,16 @@ def proposal_list(proposals: tuple[Proposal, ...]) -> Iterator[Block]:
 
 
 def _proposal(proposal: Proposal, proposals: tuple[Proposal, ...]) -> Item:
-    place = f", {proposal.span}" if proposal.span else ""
+    place = f"({proposal.span}): " if proposal.span else "— "
     return Item(
         phrases=(
             strong(f"{proposal.value}", Tone.UNKNOWN),
-            Phrase(text=f'from "{proposal.words}"{place}: {proposal.message}'),
+            Phrase(text=f"{place}{proposal.message}"),
         ),
-        details=((quiet(f"--accept {proposal.path}"), *_sharing(proposal, proposals)),),
+        details=(
+            (quiet(f'"{proposal.words}"'),),
+            (Phrase(text=f"--accept {proposal.path}"), *_sharing(proposal, proposals)),
+        ),
     )
 
 
@@ -42,11 +45,16 @@ def _sharing(proposal: Proposal, proposals: tuple[Proposal, ...]) -> Iterator[Ph
         yield quiet(f"(accepts the {count} proposals of this path)")
 
 
-def problem_list(problems: tuple[Problem, ...]) -> Iterator[Block]:
-    """Show what was wrong, doubtful or worth knowing when the page was read."""
+def problem_list(problems: tuple[Problem, ...], proposals: tuple[Proposal, ...]) -> Iterator[Block]:
+    """Show what was wrong, doubtful or worth knowing when the page was read.
+
+    The remark that goes with a proposal is left out: it would say the same once more.
+    """
+    shown = {(each.code, each.path) for each in proposals}
+    others = [each for each in problems if (each.code, each.path) not in shown]
     yield Heading(text="Problems")
-    if problems:
-        yield Bullets(items=tuple(_problem(each) for each in problems))
+    if others:
+        yield Bullets(items=tuple(_problem(each) for each in others))
     else:
         yield paragraph("None.")
 

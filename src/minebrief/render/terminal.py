@@ -120,9 +120,7 @@ def _words(text: str) -> str:
 
 
 def _text(phrases: Iterable[Phrase]) -> Text:
-    return Text(" ").join(
-        Text(_words(each.text), style=_style(each)) for each in phrases
-    )
+    return Text(" ").join(Text(_words(each.text), style=_style(each)) for each in phrases)
 
 
 def _style(phrase: Phrase) -> str:

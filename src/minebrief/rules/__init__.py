@@ -1,0 +1,1 @@
+"""The rules: facts, rule books, decisions, recommendations and their explanations."""

@@ -84,7 +84,9 @@ def find_agreement(
     on which the page states several views is compared once for each.
     """
     stated = [
-        (index, each) for index, each in enumerate(briefing.views) if isinstance(each.subject, Country)
+        (index, each)
+        for index, each in enumerate(briefing.views)
+        if isinstance(each.subject, Country)
     ]
     subjects = dict.fromkeys((*derived, *(view.subject for _, view in stated)))
     found = [

@@ -419,7 +419,10 @@ def _faults_of_factors(book: RuleBook) -> Iterator[tuple[str, str]]:
         levels = book.levels.get(factor.input)
         if levels is None:
             there = ", ".join(book.levels)
-            yield "factors", f"{factor.input!r} is no fact and no declared ordinal; there are {there}"
+            yield (
+                "factors",
+                f"{factor.input!r} is no fact and no declared ordinal; there are {there}",
+            )
         elif tuple(each.level for each in factor.points) != levels:
             yield "factors", f"{factor.input}: give points for {', '.join(levels)}, in this order"
 

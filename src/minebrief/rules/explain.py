@@ -142,7 +142,10 @@ def explain(call: Call, *, why_not: Weight | None = None, book: RuleBook = STAND
     >>> known = Facts(signal=Signal.NEUTRAL, outlook=Signal.NEUTRAL, stance=PolicyStance.NEUTRAL)
     >>> call = Call(country=Country.RU, facts=known, decision=decide(known))
     >>> print(explain(call, why_not=Weight.OVERWEIGHT).why_not)
-    not Overweight: 50 points away; it would be with signal from neutral to bullish and outlook from neutral to bullish; or signal from neutral to bullish and stance from neutral to supportive; or outlook from neutral to bullish and stance from neutral to supportive
+    not Overweight: 50 points away; it would be with
+    signal from neutral to bullish and outlook from neutral to bullish; or
+    signal from neutral to bullish and stance from neutral to supportive; or
+    outlook from neutral to bullish and stance from neutral to supportive
     """
     again = decide(call.facts, book=book)
     if (again.score, again.verdicts) != (call.decision.score, call.decision.verdicts):
@@ -164,7 +167,11 @@ def _reasons(call: Call, book: RuleBook) -> tuple[Reason, ...]:
         (table.id, row.id): (row.because, row.source) for table in book.tables for row in table.rows
     }
     return tuple(
-        Reason(verdict=each, because=because[each.table, each.row][0], source=because[each.table, each.row][1])
+        Reason(
+            verdict=each,
+            because=because[each.table, each.row][0],
+            source=because[each.table, each.row][1],
+        )
         for each in call.decision.verdicts
     )
 

@@ -43,7 +43,8 @@ def recommend(
     >>> page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4),
     ...                       matrix=(Assessment(country=Country.IN),))
     >>> print(recommend(page).call("India"))
-    India: Undetermined: signal and stance and outlook are unknown; may be Underweight or Neutral or Overweight
+    India: Undetermined: signal and stance and outlook are unknown;
+    may be Underweight or Neutral or Overweight
     """
     _require_global(briefing)
     reference = BookReference(id=book.id, edition=book.edition, digest=digest(book))
@@ -81,7 +82,9 @@ def _reason_against(
     if previous.sector != briefing.sector:
         return f"it is about {previous.sector}, this page about {briefing.sector}"
     if previous.book != book:
-        return f"it was decided by {previous.book}, this one is by {book} (or their contents differ)"
+        return (
+            f"it was decided by {previous.book}, this one is by {book} (or their contents differ)"
+        )
     if previous.period.end >= briefing.period.start:
         return f"its period, {previous.period.iso}, is not before {briefing.period.iso}"
     days = (briefing.period.start - previous.period.end).days
@@ -147,7 +150,9 @@ def _changed(now: Facts, before: Facts) -> tuple[str, ...]:
 
 def _exits(calls: tuple[Call, ...], last: Recommendation | None) -> tuple[Country, ...]:
     covered = {each.country for each in calls}
-    return tuple(each.country for each in (last.calls if last else ()) if each.country not in covered)
+    return tuple(
+        each.country for each in (last.calls if last else ()) if each.country not in covered
+    )
 
 
 def _leaders(

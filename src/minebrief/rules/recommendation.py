@@ -84,7 +84,8 @@ class Call(Record):
     >>> from minebrief.rules.decide import decide
     >>> known = Facts(signal=Signal.BULLISH, outlook=Signal.BULLISH, stance=PolicyStance.NEUTRAL)
     >>> print(Call(country=Country.CL, facts=known, decision=decide(known)))
-    Chile: Overweight with low conviction (score +60, 11 from another weight): signal bullish +30, outlook bullish +30
+    Chile: Overweight with low conviction (score +60, 11 from another weight):
+    signal bullish +30, outlook bullish +30
     """
 
     country: Country

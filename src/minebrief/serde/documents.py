@@ -110,7 +110,10 @@ def _problem_of_format(got: type[Any], expected: type[Any]) -> Problem:
 def _problem_of_version(version: str | None) -> Problem:
     if version is None:
         return Problem(
-            code="member.missing", message="the version is missing", path="/version", expected=VERSION
+            code="member.missing",
+            message="the version is missing",
+            path="/version",
+            expected=VERSION,
         )
     return Problem(
         code="version.newer",

@@ -14,6 +14,8 @@ from minebrief.problem import Problem, Problems, Severity, Span
 
 __all__ = ["Loaded", "Proposal", "placed"]
 
+NO_PROBLEMS = Problems()
+
 T = TypeVar("T")
 
 
@@ -83,7 +85,7 @@ class Loaded(Generic[T]):
     """
 
     value: T | None
-    problems: Problems = Problems()
+    problems: Problems = NO_PROBLEMS
     origins: tuple[Origin, ...] = ()
     proposals: tuple[Proposal, ...] = ()
 

@@ -8,6 +8,8 @@ module that knows twins; ``tests/serde/test_wire.py`` pins every behaviour of ms
 
 import datetime
 import threading
+from functools import reduce
+from operator import or_
 from types import UnionType
 from typing import Annotated, Any, NewType, Union, get_args, get_origin
 
@@ -31,11 +33,14 @@ class Wire:
     @property
     def decoder(self) -> "msgspec.json.Decoder[Any]":
         """The decoder of any of the documents, told apart by ``format``."""
-        if self._decoder is None:
-            with self._lock:
-                twins = tuple(self.twin(each) for each in self.formats.values())
-                self._decoder = msgspec.json.Decoder(Union[twins])  # noqa: UP007 (made at run time)
-        return self._decoder
+        return self._decoder or self._built_decoder()
+
+    def _built_decoder(self) -> "msgspec.json.Decoder[Any]":
+        with self._lock:
+            if self._decoder is None:
+                twins = [self.twin(each) for each in self.formats.values()]
+                self._decoder = msgspec.json.Decoder(reduce(or_, twins))
+            return self._decoder
 
     def decode(self, text: bytes | str) -> tuple[Any, str | None]:
         """Decode a document; give the object and the version it says it was written in.
@@ -44,8 +49,8 @@ class Wire:
             msgspec.DecodeError: The text is no JSON, or no document of these.
         """
         twin = self.decoder.decode(text)
-        format = type(twin).__struct_config__.tag
-        return msgspec.convert(twin, self.formats[format], from_attributes=True), twin.version
+        cls = self.formats[type(twin).__struct_config__.tag]
+        return msgspec.convert(twin, cls, from_attributes=True), twin.version
 
     def encode(self, document: Any) -> bytes:
         """Encode a document, members in the order of the class, defaults left out."""
@@ -62,15 +67,15 @@ class Wire:
         return found
 
     def _build(self, cls: type[Any]) -> type[msgspec.Struct]:
-        format = next((name for name, each in self.formats.items() if each is cls), None)
-        # Objects have no version, so a twin made of one starts without; a document must state it.
-        members: list[tuple[Any, ...]] = [("version", str | None, None)] if format else []
+        tag = next((name for name, each in self.formats.items() if each is cls), None)
+        # Objects have no version, so a twin made of one starts without; documents must state it.
+        members: list[tuple[Any, ...]] = [("version", str | None, None)] if tag else []
         for each in attrs.fields(cls):
             annotation = self._annotation(each.type)
             optional = each.default is not attrs.NOTHING
-            default = self._default(each.default) if optional else None
-            members.append((each.name, annotation, default) if optional else (each.name, annotation))
-        envelope: dict[str, Any] = {"tag": format, "tag_field": "format"} if format else {}
+            default = (self._default(each.default),) if optional else ()
+            members.append((each.name, annotation, *default))
+        envelope: dict[str, Any] = {"tag": tag, "tag_field": "format"} if tag else {}
         built = msgspec.defstruct(
             cls.__name__,
             members,
@@ -100,7 +105,7 @@ class Wire:
             base, *metas = arguments
             return Annotated[(self._annotation(base), *metas)]
         if origin in (Union, UnionType):
-            return Union[tuple(self._annotation(each) for each in arguments)]  # noqa: UP007
+            return reduce(or_, [self._annotation(each) for each in arguments])
         if origin is tuple:
             return tuple[self._annotation(arguments[0]), ...]  # type: ignore[misc]
         return self.twin(annotation) if attrs.has(annotation) else annotation
@@ -110,14 +115,14 @@ class Wire:
         if not moments:
             return {}
 
-        def __post_init__(self: Any) -> None:
+        def settle(self: Any) -> None:
             # Equal moments in different zones must give the same bytes.
             for name in moments:
                 moment = getattr(self, name)
                 if moment is not None and moment.tzinfo is not None:
                     setattr(self, name, _in_utc(moment))
 
-        return {"__post_init__": __post_init__}
+        return {"__post_init__": settle}
 
 
 def _in_utc(moment: datetime.datetime) -> datetime.datetime:

@@ -1,0 +1,26 @@
+"""The TypedDicts behind evolve are those that their generator writes."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+SOURCE = HERE.parents[1] / "src" / "minebrief"
+
+
+def _generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("changes_generator", HERE / "changes.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("package", ["model", "rules"])
+def test_the_committed_module_is_the_generated_one(package: str) -> None:
+    """If this fails: python tests/typing/changes.py."""
+    committed = (SOURCE / package / "changes.py").read_text()
+    assert _generator().render(package) == committed
