@@ -101,7 +101,7 @@ def test_closed_streams_are_told(document: Path, environment: dict[str, str]) ->
             b"cannot write to standard output: it is closed",
         ),
     ):
-        done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, env=environment)
+        done = subprocess.run(["/bin/sh", "-c", line], stderr=subprocess.PIPE, env=environment)
         assert done.returncode == 2
         assert said in done.stderr
         assert done.stderr.count(b"\n") == 1

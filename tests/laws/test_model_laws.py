@@ -3,6 +3,7 @@
 import copy
 import datetime
 import pickle
+import zoneinfo
 from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Any
@@ -115,6 +116,13 @@ UNORDERED: tuple[type[Vocabulary], ...] = (
     Offset,
     Role,
 )
+NAMES: dict[str, Any] = {
+    "Country": Country,
+    "datetime": datetime,
+    "zoneinfo": zoneinfo,
+    **{each.__name__: each for each in (*NOUNS, *ORDERED, *UNORDERED)},
+}
+"""What the repr of a noun may name."""
 
 every_noun = pytest.mark.parametrize("cls", NOUNS, ids=lambda each: each.__name__)
 few = settings(max_examples=12)
@@ -217,6 +225,15 @@ def test_evolve_changes_what_it_is_told_and_nothing_else(
     changed = first.evolve(**changes)
     assert changed == second
     assert {name: getattr(changed, name) for name in kept} == kept
+
+
+@every_noun
+@few
+@given(data=st.data())
+def test_reprs_build_the_value_again(cls: type[Any], data: st.DataObject) -> None:
+    """A repr in a log can be pasted into a test."""
+    value = data.draw(of(cls))
+    assert eval(repr(value), dict(NAMES)) == value  # noqa: S307 (our own repr)
 
 
 # Vocabularies.

@@ -232,7 +232,7 @@ def test_other_blocs_have_no_members() -> None:
                 role=Role.HEDGE,
                 conviction=Conviction.HIGH,
             ),
-            "EU: Neutral, selective, long term, as a hedge, High conviction",
+            "EU: Neutral, selective, long term, as a hedge, high conviction",
         ),
     ],
 )

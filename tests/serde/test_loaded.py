@@ -4,6 +4,7 @@ import datetime
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 
 from minebrief.errors import InvalidDocument, InvalidMember, UnknownItem
@@ -191,6 +192,25 @@ def test_accepting_all_appends_in_order() -> None:
     ]
 
 
+def test_a_proposal_may_be_named_by_itself() -> None:
+    """Of two with the same path, only the one that was handed in is accepted."""
+    loaded = LOADED.accept(GAIN, by="A. Analyst")
+    assert loaded.require().dynamics[0].effects == (GAIN.value,)
+    assert loaded.proposals == (SIGNAL, CHINA, HARM)
+
+
+@pytest.mark.xfail(reason="a number past the end appends, so the numbers of the others are wrong")
+def test_the_order_of_accepting_does_not_lose_anything() -> None:
+    """Numbered proposals for one list may be accepted one by one, the later first."""
+    first, second = (
+        attrs.evolve(each, path=f"/dynamics/0/effects/{index}")
+        for index, each in enumerate((HARM, GAIN))
+    )
+    loaded = Loaded(value=PAGE, proposals=(first, second))
+    page = loaded.accept(second, by="A. Analyst").accept(first, by="A. Analyst").require()
+    assert set(page.dynamics[0].effects) == {HARM.value, GAIN.value}
+
+
 def test_several_names_at_once() -> None:
     """A path and a code may be named together; what both mean is accepted once."""
     loaded = LOADED.accept("/matrix/1/signal", "signal.graded", by="A. Analyst")
@@ -285,6 +305,7 @@ def test_loaded_and_proposals_are_values() -> None:
         ("/matrix/0/signal", Signal.BEARISH, "/matrix/0/signal"),
         ("/matrix/1", Assessment(country=Country.IN), "/matrix/1"),
         ("/matrix/2", Assessment(country=Country.IN), "/matrix/2"),
+        ("/matrix/99", Assessment(country=Country.IN), "/matrix/2"),
         ("/matrix/-", Assessment(country=Country.IN), "/matrix/2"),
         (
             "/matrix/0/policy_trend/direction",
@@ -312,7 +333,6 @@ def test_placing(path: str, value: Any, place: str) -> None:
     "path",
     [
         "/matrx",
-        "/matrix/3",
         "/matrix/3/signal",
         "/matrix/2/signal",
         "/matrix/-/signal",

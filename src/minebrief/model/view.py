@@ -63,6 +63,6 @@ class View(Record):
             "selective" if self.selective else None,
             str(self.horizon) if self.horizon else None,
             "as a hedge" if self.role is Role.HEDGE else None,
-            f"{self.conviction} conviction" if self.conviction else None,
+            f"{str(self.conviction).lower()} conviction" if self.conviction else None,
         )
         return f"{self.subject}: {', '.join(each for each in said if each) or 'no view'}"

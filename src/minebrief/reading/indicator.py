@@ -82,8 +82,18 @@ _Named = TypeVar("_Named", Indicator, Corner)
 def _at_start(text: str, labels: dict[str, _Named]) -> tuple[_Named, int] | None:
     # The marks that folding changes keep their length, so lengths of labels hold in the text.
     start = text[:_LONGEST_LABEL].translate({0x2018: "'", 0x2019: "'", 0x2011: "-"}).lower()
-    fitting = [label for label in labels if start.startswith(label)]
+    fitting = [label for label in labels if start.startswith(label) and _ends(text, len(label))]
     if not fitting:
         return None
     label = max(fitting, key=len)
     return labels[label], len(label)
+
+
+def _ends(text: str, length: int) -> bool:
+    """Tell whether a label may end there: "Top Event" does in "Top EventSmelter", not a letter on.
+
+    The cell that follows begins with a capital, so no small letter follows the label, and no
+    capital behind a small letter is part of it.
+    """
+    last = text[length - 2 : length]
+    return not text[length : length + 1].islower() and not (last[0].islower() and last[1].isupper())

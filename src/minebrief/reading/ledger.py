@@ -59,6 +59,7 @@ class Ledger:
     """Everything there is to say about one reading, written down while it goes on."""
 
     def __init__(self, *, lexicon: Lexicon, limits: Limits) -> None:
+        """Open an empty ledger for a page with these words and limits."""
         self.lexicon = lexicon
         self.limits = limits
         self.problems: list[Problem] = []

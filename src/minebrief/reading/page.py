@@ -42,6 +42,7 @@ class Page:
     def __init__(
         self, header: Header, cutting: Cutting, arguments: Arguments, ledger: Ledger
     ) -> None:
+        """Sort the sections of a page by the part they are."""
         self.header = header
         self.arguments = arguments
         self.ledger = ledger

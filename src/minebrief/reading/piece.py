@@ -65,9 +65,11 @@ class Piece:
         return Span(line=line, column=column)
 
     def __bool__(self) -> bool:
+        """Whether there is any text."""
         return bool(self.text)
 
     def __len__(self) -> int:
+        """How many characters there are."""
         return len(self.text)
 
     def cut(self, start: int, end: int | None = None) -> "Piece":

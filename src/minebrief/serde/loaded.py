@@ -25,7 +25,7 @@ class Proposal:
 
     Attributes:
         code: Kind of the proposal, the code of the problem that goes with it.
-        path: JSON pointer to the member it would set; ``-`` as last part appends to a list.
+        path: JSON pointer to the member it would set; a number past the end of a list appends.
         value: The value it would set.
         words: The words it was guessed from.
         span: Where they stand.
@@ -39,12 +39,23 @@ class Proposal:
     message: str
     span: Span | None = None
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """The names it may be accepted by: ``"all"``, its code and its path."""
+        return "all", self.code, self.path
+
+    def answers_to(self, name: "str | Proposal") -> bool:
+        """Tell whether it is the proposal, or one of those, that a name stands for."""
+        return self == name if isinstance(name, Proposal) else name in self.names
+
     def __str__(self) -> str:
         return f'{self.path}: {self.value} for "{self.words}" ({self.message})'
 
 
 def placed(whole: Any, path: str, value: Any) -> tuple[Any, str]:
     """Set the member a JSON pointer names; give the new whole and the path that was set.
+
+    ``-`` and any number past the end of a list append to it.
 
     Raises:
         UnknownItem: The pointer names no member.
@@ -59,7 +70,8 @@ def _placed(whole: Any, parts: list[str], value: Any, path: str) -> tuple[Any, l
     head, *rest = parts
     if isinstance(whole, tuple):
         index = len(whole) if head == "-" else int(head) if head.isdecimal() else -1
-        if not 0 <= index <= len(whole) or (index == len(whole) and rest):
+        index = min(index, len(whole))
+        if index < 0 or (index == len(whole) and rest):
             raise UnknownItem(what="member", key=path)
         inner = whole[index] if index < len(whole) else None
         item, below = _placed(inner, rest, value, path)
@@ -113,25 +125,27 @@ class Loaded(Generic[T]):
             raise InvalidDocument(problems=self.problems)
         return self.value
 
-    def accept(self, *names: str, by: str, at: datetime | None = None) -> "Loaded[T]":
+    def accept(
+        self, *names: "str | Proposal", by: str, at: datetime | None = None
+    ) -> "Loaded[T]":
         """Apply proposals and remember who accepted them.
 
         Args:
-            names: Codes or paths of proposals; ``"all"`` is every one.
+            names: Proposals, or codes or paths of some; ``"all"`` is every one.
             by: Who accepts them.
             at: When; the library consults no clock.
 
         Raises:
             UnknownItem: A name is no proposal's, or there is no value to apply it to.
         """
-        chosen = [each for each in self.proposals if {"all", each.code, each.path} & set(names)]
-        offered = {"all"} | {name for each in self.proposals for name in (each.code, each.path)}
         for name in names:
-            if name not in offered or self.value is None:
-                raise UnknownItem(what="proposal", key=name, candidates=tuple(sorted(offered)))
+            if self.value is None or not any(each.answers_to(name) for each in self.proposals):
+                offered = sorted({name for each in self.proposals for name in each.names})
+                raise UnknownItem(what="proposal", key=str(name), candidates=tuple(offered))
         loaded = self
-        for proposal in chosen:
-            loaded = loaded._accepting(proposal, by, at)
+        for proposal in self.proposals:
+            if any(proposal.answers_to(name) for name in names):
+                loaded = loaded._accepting(proposal, by, at)
         return loaded
 
     def _accepting(self, proposal: Proposal, by: str, at: datetime | None) -> "Loaded[T]":

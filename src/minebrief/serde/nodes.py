@@ -1,0 +1,98 @@
+"""Nodes: a document before it is typed, each part with its place in the source.
+
+Every format is scanned into the same tree, so that one walk finds the faults of all of them.
+"""
+
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+from minebrief.problem import Problem, Span
+
+__all__ = ["Limits", "ListNode", "Node", "ObjectNode", "ScalarNode", "Scanned", "kind_of"]
+
+Scalar: TypeAlias = str | int | float | bool | None
+
+
+@frozen(kw_only=True)
+class Limits:
+    """How much of a document is looked at; a breach is an ordinary problem.
+
+    Attributes:
+        max_bytes: Size of the whole source.
+        max_depth: How deep objects and lists may nest.
+        max_items: Members and items in the whole document.
+        max_text: Characters of one text.
+        max_problems: Problems reported; a last one says how many more there are.
+
+    >>> Limits().max_depth
+    64
+    """
+
+    max_bytes: int = 64_000_000
+    max_depth: int = 64
+    max_items: int = 2_000_000
+    max_text: int = 64_000_000
+    max_problems: int = 1_000
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+@frozen(kw_only=True)
+class ScalarNode:
+    """A text, number, truth value or null."""
+
+    value: Scalar
+    span: Span | None = None
+
+
+@frozen(kw_only=True)
+class ListNode:
+    """A list of nodes."""
+
+    items: tuple["Node", ...]
+    span: Span | None = None
+
+
+@frozen(kw_only=True)
+class ObjectNode:
+    """An object: members in order, a repeated name standing once with its last value."""
+
+    members: dict[str, "Node"] = field(hash=False)
+    names: dict[str, Span | None] = field(hash=False, factory=dict)
+    span: Span | None = None
+
+
+Node: TypeAlias = ScalarNode | ListNode | ObjectNode
+
+
+@frozen(kw_only=True)
+class Scanned:
+    """The outcome of scanning a source: the tree as far as it goes, and the problems."""
+
+    node: Node | None
+    problems: tuple[Problem, ...] = ()
+
+
+def kind_of(node: Node) -> str:
+    """Name the kind of a node in the words of JSON.
+
+    >>> kind_of(ScalarNode(value=True)), kind_of(ScalarNode(value=None))
+    ('a boolean', 'null')
+    """
+    match node:
+        case ObjectNode():
+            return "an object"
+        case ListNode():
+            return "a list"
+        case ScalarNode(value=None):
+            return "null"
+        case ScalarNode(value=bool()):
+            return "a boolean"
+        case ScalarNode(value=int()):
+            return "an integer"
+        case ScalarNode(value=float()):
+            return "a number"
+        case _:
+            return "a text"
