@@ -21,7 +21,8 @@ from typing import TypedDict
 
 
 def _is_record(node: ast.ClassDef) -> bool:
-    return any("frozen" in ast.unparse(each) for each in node.decorator_list)
+    bases = [ast.unparse(each) for each in node.bases]
+    return "Record" in bases or "_Document" in bases and bool(node.decorator_list)
 
 
 def _members(node: ast.ClassDef) -> dict[str, ast.expr]:
@@ -67,10 +68,12 @@ def render(package: str) -> str:
                 continue
             members = _members(node)
             lines = [f"    {name}: {ast.unparse(each)}" for name, each in members.items()]
+            lines.append("    extensions: tuple[Extension, ...]")
             classes.append(
                 f"class {node.name}Changes(TypedDict, total=False):\n"
                 f'    """Members of a {node.name} to change."""\n\n' + "\n".join(lines)
             )
+            imports.add("from minebrief.model.record import Extension")
             for annotation in members.values():
                 used = {each.id for each in ast.walk(annotation) if isinstance(each, ast.Name)}
                 imports |= {known[name] for name in used if not hasattr(builtins, name)}

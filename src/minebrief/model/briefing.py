@@ -1,6 +1,5 @@
 """The two documents: the global page over many countries, and the page of one country."""
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self, TypeAlias, TypeVar, Unpack
@@ -17,7 +16,7 @@ from minebrief.model.outlook import Outlook
 from minebrief.model.party import Effect, Party
 from minebrief.model.period import Period
 from minebrief.model.provenance import Provenance
-from minebrief.model.record import NON_BLANK, Count, NonBlank, Record, key_of
+from minebrief.model.record import NON_BLANK, Count, Moment, NonBlank, Record, key_of
 from minebrief.model.risk import Risk
 from minebrief.model.section import Development, Highlight, Section
 from minebrief.model.view import View
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
         AssessmentChanges,
         CountryBriefingChanges,
         CoverageChanges,
-        ExtensionChanges,
         GlobalBriefingChanges,
         OutlookChanges,
     )
@@ -41,7 +39,6 @@ __all__ = [
     "CountryBriefingKind",
     "Coverage",
     "CoverageUnit",
-    "Extension",
     "GlobalBriefing",
 ]
 
@@ -82,23 +79,6 @@ class Coverage(Record):
         return f"{self.count} {self.unit}{average}"
 
 
-@frozen(kw_only=True, repr=False)
-class Extension(Record):
-    """A member of a document that minebrief does not know, kept as it was.
-
-    Attributes:
-        name: Name of the member.
-        text: Its value as JSON text.
-    """
-
-    name: NonBlank
-    text: NonBlank
-
-    if TYPE_CHECKING:
-
-        def evolve(self, **changes: Unpack[ExtensionChanges]) -> Self: ...
-
-
 class _Keyed(Protocol):
     @property
     def key(self) -> str: ...
@@ -110,6 +90,8 @@ _Item = TypeVar("_Item", bound=_Keyed)
 def _index_of(items: tuple[_Item, ...], key: str, what: str) -> int:
     """Find an item by its key, its title, or a beginning of either that only it has."""
     wanted = key_of(key)
+    if not key.strip():
+        raise UnknownItem(what=what, key=key, candidates=tuple(each.key for each in items))
     exact = [index for index, item in enumerate(items) if item.key == wanted]
     found = exact or [index for index, item in enumerate(items) if item.key.startswith(wanted)]
     if len(found) == 1:
@@ -184,7 +166,6 @@ class GlobalBriefing(_Document):
         issued_at: When it was issued, with a time zone.
         data_cutoff: The moment up to which material was considered, with a time zone.
         provenance: Where its members come from.
-        extensions: Members of the document that minebrief does not know.
 
     >>> page = GlobalBriefing(sector=Sector("mining"), period=Period.week(2026, 4),
     ...                       matrix=(Assessment(country=Country.RU),))
@@ -208,10 +189,9 @@ class GlobalBriefing(_Document):
     views: tuple[View, ...] = ()
     sections: tuple[Section, ...] = ()
     language: NonBlank | None = None
-    issued_at: datetime.datetime | None = None
-    data_cutoff: datetime.datetime | None = None
+    issued_at: Moment | None = None
+    data_cutoff: Moment | None = None
     provenance: Provenance | None = None
-    extensions: tuple[Extension, ...] = ()
 
     if TYPE_CHECKING:
 
@@ -372,7 +352,6 @@ class CountryBriefing(_Document):
         issued_at: When it was issued, with a time zone.
         data_cutoff: The moment up to which material was considered, with a time zone.
         provenance: Where its members come from.
-        extensions: Members of the document that minebrief does not know.
 
     >>> CountryBriefing(country=Country.CN, sector=Sector("mining"),
     ...                 period=Period.week(2026, 4)).kind
@@ -390,10 +369,9 @@ class CountryBriefing(_Document):
     developments: tuple[Development, ...] = ()
     sections: tuple[Section, ...] = ()
     language: NonBlank | None = None
-    issued_at: datetime.datetime | None = None
-    data_cutoff: datetime.datetime | None = None
+    issued_at: Moment | None = None
+    data_cutoff: Moment | None = None
     provenance: Provenance | None = None
-    extensions: tuple[Extension, ...] = ()
 
     if TYPE_CHECKING:
 

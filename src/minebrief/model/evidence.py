@@ -1,6 +1,5 @@
 """Evidence: who said what, where and when."""
 
-import datetime
 from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 from attrs import frozen
@@ -8,7 +7,7 @@ from msgspec import Meta
 
 from minebrief.model.country import Country
 from minebrief.model.policy import PolicyMeasure
-from minebrief.model.record import NON_BLANK, NonBlank, Record
+from minebrief.model.record import NON_BLANK, Moment, NonBlank, Record
 from minebrief.model.vocabulary import Sector
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ class Source(Record):
     title: NonBlank
     publisher: NonBlank | None = None
     url: NonBlank | None = None
-    published_at: datetime.datetime | None = None
-    retrieved_at: datetime.datetime | None = None
+    published_at: Moment | None = None
+    retrieved_at: Moment | None = None
 
     if TYPE_CHECKING:
 

@@ -1,6 +1,7 @@
 """Periods: the days a briefing is about."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Self, Unpack
@@ -84,7 +85,7 @@ class Period(Record):
             monday = date.fromisocalendar(year, week, 1)
             return cls(start=monday, end=monday + 6 * DAY)
         except (ValueError, OverflowError):
-            raise _unreadable(f"{year}-W{week:02}", "the year has no such week") from None
+            raise _unreadable(f"{year:04}-W{week:02}", "the year has no such week") from None
 
     @classmethod
     def month(cls, year: int, month: int) -> Self:
@@ -93,7 +94,7 @@ class Period(Record):
         Raises:
             InvalidText: There is no such month.
         """
-        return cls._months(year, month, 1, f"{year}-{month:02}")
+        return cls._months(year, month, 1, f"{year:04}-{month:02}")
 
     @classmethod
     def quarter(cls, year: int, quarter: int) -> Self:
@@ -102,13 +103,14 @@ class Period(Record):
         Raises:
             InvalidText: There is no such quarter.
         """
-        return cls._months(year, 3 * quarter - 2, 3, f"{year}-Q{quarter}")
+        return cls._months(year, 3 * quarter - 2, 3, f"{year:04}-Q{quarter}")
 
     @classmethod
     def _months(cls, year: int, month: int, count: int, text: str) -> Self:
         try:
-            start = date(year, month, 1)
-            return cls(start=start, end=_first_of_month(start, count) - DAY)
+            last = month + count - 1
+            end = date(year, last, monthrange(year, last)[1])
+            return cls(start=date(year, month, 1), end=end)
         except (ValueError, OverflowError):
             raise _unreadable(text, "there is no such month or quarter") from None
 

@@ -1,13 +1,12 @@
 """Provenance: where the members of a briefing come from, and who vouched for them."""
 
-import datetime
 from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 from attrs import frozen
 from msgspec import Meta
 
 from minebrief.model.evidence import Source
-from minebrief.model.record import NonBlank, Record
+from minebrief.model.record import Moment, NonBlank, Record
 from minebrief.model.vocabulary import Basis
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class Acceptance(Record):
     path: Annotated[str, Meta(min_length=1)]
     code: NonBlank
     by: NonBlank
-    at: datetime.datetime | None = None
+    at: Moment | None = None
 
     if TYPE_CHECKING:
 

@@ -19,7 +19,6 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
-    ClassVar,
     NewType,
     Self,
     TypeAlias,
@@ -29,11 +28,12 @@ from typing import (
 )
 
 import attrs
+from attrs import frozen
 from msgspec import Meta
 
 from minebrief.errors import Fault, InvalidMember, InvalidValue, echo
 
-__all__ = ["NON_BLANK", "Count", "NonBlank", "Record", "key_of"]
+__all__ = ["NON_BLANK", "Count", "Extension", "Moment", "NonBlank", "Record", "key_of"]
 
 NON_BLANK = Meta(min_length=1, extra={"non_blank": True})
 """The bound of :data:`NonBlank`, for words of an open vocabulary.
@@ -44,8 +44,15 @@ Not a pattern: msgspec would run a regex on every text, twice, for most of the t
 NonBlank: TypeAlias = Annotated[str, NON_BLANK]
 """Text with at least one character that is not white space."""
 
-Count: TypeAlias = Annotated[int, Meta(ge=0)]
-"""How many there are of something: zero or more."""
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+"""How many there are of something: zero or more, and exact in every JSON reader."""
+
+Moment: TypeAlias = Annotated[datetime.datetime, Meta(tz=True)]
+"""A moment with its time zone.
+
+Documents write it in UTC. In the hour that a clock shows twice Python holds moments of different
+zones for unequal (PEP 495); give such moments in UTC if they are to be compared.
+"""
 
 
 def encodable(text: str) -> bool:
@@ -100,7 +107,7 @@ class _Condition:
 
     def _code_tuple(self, item: Any) -> str:
         base, metas = _strip(item)
-        if isinstance(base, type) and not metas:
+        if isinstance(base, type) and base is not str and not metas:
             # All items in one C loop: the usual tuple is empty or holds records or vocabulary.
             kinds = self._bind(frozenset((base,)))
             return f"(type({{v}}) is tuple and (not {{v}} or {kinds}.issuperset(map(type, {{v}}))))"
@@ -218,10 +225,10 @@ def _refuse(cls: type, conditions: dict[str, _Condition], members: dict[str, Any
 
 
 def _is_text(annotation: Any) -> bool:
-    """Tell whether a member is non-blank text, perhaps optional."""
+    """Tell whether a member is non-blank text or a tuple of such, perhaps optional."""
     base, metas = _strip(annotation)
-    if get_origin(base) in (Union, UnionType):
-        return any(_is_text(arm) for arm in get_args(base))
+    if get_origin(base) in (Union, UnionType, tuple):
+        return any(_is_text(arm) for arm in get_args(base) if arm is not Ellipsis)
     return any(_forbids_blank(meta) for meta in metas)
 
 
@@ -244,6 +251,8 @@ def _decoded_check(cls: type[Any]) -> Callable[[Any], None] | None:
 
 def _blank_test(member: "attrs.Attribute[Any]") -> str:
     name = member.name
+    if get_origin(member.type) is tuple:
+        return f"    if self.{name} and any(map(str.isspace, self.{name})): _refuse({name!r})"
     present = "" if member.default is attrs.NOTHING else f"self.{name} is not None and "
     return f"    if {present}self.{name}.isspace(): _refuse({name!r})"
 
@@ -252,15 +261,31 @@ def _refuse_blank(cls: type, member: str) -> None:
     raise InvalidValue(record=cls.__name__, member=member, reason="expected text, got only blanks")
 
 
+@frozen(kw_only=True)
+class Extension:
+    """A member of a document that minebrief does not know, kept as it was.
+
+    Attributes:
+        name: Name of the member.
+        text: Its value as JSON text.
+    """
+
+    name: str
+    text: str
+
+
+@frozen(kw_only=True, repr=False)
 class Record:
     """A frozen, checked value: the base of every class of the model and of the rules.
 
     Its ``repr`` is the call that would build it, with what differs from the defaults; classes say
     ``repr=False`` to attrs, which saves a fifth of the time to make them.
+
+    Attributes:
+        extensions: Members of its document that minebrief does not know, in their order.
     """
 
-    __slots__ = ()
-    __attrs_attrs__: ClassVar[Any]  # each class is an attrs class; this one only says so
+    extensions: tuple[Extension, ...] = ()
 
     def __repr__(self) -> str:
         members = (

@@ -18,9 +18,7 @@ NOUNS = {"Signal": "signal", "NewsFlow": "news-flow", "PolicyStance": "policy-st
 """What the codes of a vocabulary begin with."""
 
 
-def word(
-    vocabulary: type[_Member], cell: Cell | None, path: str, ledger: Ledger
-) -> _Member | None:
+def word(vocabulary: type[_Member], cell: Cell | None, path: str, ledger: Ledger) -> _Member | None:
     """Read a cell that holds one word; None, with a problem, when it holds none that is known."""
     if cell is None or _is_empty(cell.piece, path, ledger):
         return None
@@ -41,9 +39,7 @@ def _is_empty(piece: Piece, path: str, ledger: Ledger) -> bool:
     return True
 
 
-def _refuse(
-    vocabulary: type[_Member], piece: Piece, path: str, ledger: Ledger
-) -> _Member | None:
+def _refuse(vocabulary: type[_Member], piece: Piece, path: str, ledger: Ledger) -> _Member | None:
     """Say that a word is graded or unknown; give the nearest member of a graded one."""
     noun = NOUNS[vocabulary.__name__]
     expected = ", ".join(str(each) for each in vocabulary)

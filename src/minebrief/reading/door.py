@@ -8,6 +8,7 @@ from typing import IO, TypeAlias
 
 from attrs import frozen
 
+from minebrief.model.record import encodable
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece, Places
 
@@ -158,7 +159,7 @@ _CHANGES = {
 def _lines(content: str, ledger: Ledger) -> Iterator[Piece]:
     remarks = _Remarks()
     # Lone surrogates cannot be written as UTF-8, so no document could hold them.
-    if not content.isascii() and any("\ud800" <= each <= "\udfff" for each in content):
+    if not encodable(content):
         ledger.error("text.encoding", "it holds lone surrogates; they became \ufffd")
         content = "".join("\ufffd" if "\ud800" <= each <= "\udfff" else each for each in content)
     if content.startswith(_BOM):
@@ -188,16 +189,17 @@ def _line(line: str, number: int, remarks: _Remarks) -> Piece:
 
 def _rebuilt(line: str, number: int, remarks: _Remarks) -> Piece:
     """Take out the invisible characters, compose the rest, keep the place of each letter."""
-    kept = list[tuple[int, str]]()
+    kept = list[tuple[int, list[str]]]()
     for column, char in enumerate(line, start=1):
         if char in _ZERO_WIDTH:
             remarks.add("text.zero-width", number, column)
         elif kept and unicodedata.combining(char):
-            kept[-1] = (kept[-1][0], kept[-1][1] + char)
+            kept[-1][1].append(char)
         else:
-            kept.append((column, char))
-    letters = [(column, unicodedata.normalize("NFC", each)) for column, each in kept]
-    if any(one[1] != two[1] for one, two in zip(kept, letters, strict=True)):
+            kept.append((column, [char]))
+    plain = [(column, "".join(each)) for column, each in kept]
+    letters = [(column, unicodedata.normalize("NFC", each)) for column, each in plain]
+    if letters != plain:
         remarks.add("text.composed", number)
     return _placed(letters, number)
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from minebrief.model.vocabulary import Basis
 from minebrief.reading.indicator import Corner, Indicator, corner_of, indicator_of
 from minebrief.reading.ledger import Ledger
+from minebrief.reading.names import is_name
 from minebrief.reading.piece import Piece
 
 __all__ = ["MATRIX", "OUTLOOK", "Cell", "Grid", "GridRow", "Strip", "Table", "grid_of"]
@@ -124,7 +125,8 @@ def grid_of(
     corner = corner_of(strips[0].cells[0])
     labels = [indicator_of(each) for each in strips[0].cells[1:]]
     by_country = corner is Corner.COUNTRIES or (corner is None and any(labels))
-    if not labels or (by_country and not any(labels)):
+    is_header = any(labels) if by_country else corner or any(map(is_name, strips[0].cells[1:13]))
+    if not labels or not is_header:
         return None
     fitting = [each for each in strips[1:] if _fits(each, strips[0], ledger)]
     if by_country:

@@ -56,7 +56,7 @@ def read_header(lines: Sequence[Piece], ledger: Ledger) -> Header:
     reader = _Reader(ledger)
     index = 0
     while index < len(lines):
-        index += reader.take(lines[index:index + 4])
+        index += reader.take(lines[index : index + 4])
     return reader.header()
 
 

@@ -43,7 +43,7 @@ class Corner(Enum):
 
 def bare(piece: Piece) -> Piece:
     """Give a label or title without Markdown marks and its closing colon."""
-    return piece.strip().strip("*_ ").strip(": ").strip("*_ ")
+    return piece.strip(" \t\f*_:")
 
 
 def key_of_label(piece: Piece) -> str:

@@ -130,9 +130,7 @@ class Ledger:
             more = f"{len(gravest) - limit} more problems are not listed"
             hint = f"raise max_problems, now {limit}"
             severity = gravest[limit].severity
-            shown.append(
-                Problem(code="limit.problems", message=more, severity=severity, hint=hint)
-            )
+            shown.append(Problem(code="limit.problems", message=more, severity=severity, hint=hint))
         return Problems(items=tuple(shown), title=title, source=source)
 
 

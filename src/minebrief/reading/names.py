@@ -9,7 +9,7 @@ from minebrief.model.vocabulary import Basis
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece
 
-__all__ = ["country_of", "find_blocs", "mentioned", "named_at_start", "split_names"]
+__all__ = ["country_of", "find_blocs", "is_name", "mentioned", "named_at_start", "split_names"]
 
 
 @cache
@@ -53,7 +53,7 @@ def split_names(piece: Piece) -> tuple[Piece, ...]:
     if len(readings) == 1:
         return _walk(piece, readings[0])
     parts = tuple(each.strip() for each in piece.cuts(find_seams(piece.text)))
-    return () if readings or not all(_is_a_name(each.text) for each in parts) else parts
+    return () if readings or not all(map(is_name, parts)) else parts
 
 
 def _walk(piece: Piece, countries: tuple[Country, ...]) -> tuple[Piece, ...]:
@@ -71,14 +71,15 @@ def _walk(piece: Piece, countries: tuple[Country, ...]) -> tuple[Piece, ...]:
     return next((way for end, way in ways.items() if not piece.text[end:].strip()), ())
 
 
-def _is_a_name(text: str) -> bool:
+def is_name(piece: Piece) -> bool:
+    """Tell whether a text is the name of a country, or of several."""
     try:
-        Country.parse(text)
+        Country.parse(piece.text.strip("* "))
     except UnknownCountry:
         return False
     except AmbiguousCountry:
         pass
-    return bool(text)
+    return True
 
 
 def find_seams(text: str) -> tuple[int, ...]:

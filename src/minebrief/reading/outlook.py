@@ -14,9 +14,7 @@ from minebrief.reading.matrix import read_rows
 __all__ = ["read_outlook"]
 
 
-def read_outlook(
-    grid: Grid, covered: Collection[Country], ledger: Ledger
-) -> tuple[Outlook, ...]:
+def read_outlook(grid: Grid, covered: Collection[Country], ledger: Ledger) -> tuple[Outlook, ...]:
     """Read the outlooks; one on a country that the matrix does not cover is kept with a warning."""
     rows = read_rows(grid, "/outlook", ledger)
     for index, (country, row) in enumerate(rows):

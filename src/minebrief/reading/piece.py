@@ -78,9 +78,11 @@ class Piece:
 
     def strip(self, chars: str | None = None) -> "Piece":
         """Give it without blanks, or these characters, at both ends."""
-        kept = self.text.lstrip(chars)
-        start = len(self.text) - len(kept)
-        return self.cut(start, start + len(kept.rstrip(chars)))
+        kept = self.text.strip(chars)
+        if len(kept) == len(self.text):
+            return self
+        start = len(self.text) - len(self.text.lstrip(chars)) if kept else 0
+        return Piece(text=kept, places=self.places, offset=self.offset + start)
 
     def halves(self, separator: str) -> "tuple[Piece, Piece]":
         """Give what stands before and after the first separator; after is empty without one."""

@@ -22,6 +22,7 @@ _MOST_CANDIDATES = 12
 _LONGEST_NAME = 60
 _MOST_WRAPS = 8  # bounds the work on a row that never becomes complete
 
+
 def run_table(lines: Sequence[Piece], ledger: Ledger) -> Table:
     """Part run-together lines into rows.
 

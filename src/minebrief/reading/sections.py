@@ -30,9 +30,7 @@ class Part(Enum):
 
 _TITLES = {title: part for part in Part for title in part.value}
 _TABLES = (Part.MATRIX, Part.OUTLOOK)
-_INLINE = {
-    title: part for title, part in _TITLES.items() if part not in _TABLES and " " in title
-}
+_INLINE = {title: part for title, part in _TITLES.items() if part not in _TABLES and " " in title}
 STRAY = frozenset((
     "back", "back to top", "close", "copy link", "download", "download pdf", "export", "home",
     "log in", "menu", "next", "previous", "print", "read more", "share", "show less", "show more",

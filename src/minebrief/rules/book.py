@@ -373,9 +373,13 @@ def digest(book: RuleBook) -> str:
     >>> len(digest(STANDARD))
     64
     """
-    plain = attrs.asdict(book, value_serializer=_plain)
+    plain = attrs.asdict(book, filter=_is_content, value_serializer=_plain)
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _is_content(member: "attrs.Attribute[Any]", value: Any) -> bool:
+    return member.name != "extensions" or bool(value)
 
 
 def _plain(_record: Any, _member: Any, value: Any) -> Any:

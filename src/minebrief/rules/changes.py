@@ -8,7 +8,7 @@ from minebrief.model.country import Country
 from minebrief.model.matrix import Observation
 from minebrief.model.period import Period
 from minebrief.model.provenance import Origin
-from minebrief.model.record import NON_BLANK, Count, NonBlank
+from minebrief.model.record import NON_BLANK, Count, Extension, NonBlank
 from minebrief.model.vocabulary import (
     Action,
     Conviction,
@@ -57,6 +57,7 @@ class AgreementChanges(TypedDict, total=False):
     stated: NonBlank | None
     derived: NonBlank | None
     origin: Origin | None
+    extensions: tuple[Extension, ...]
 
 
 class OrdinalChanges(TypedDict, total=False):
@@ -65,6 +66,7 @@ class OrdinalChanges(TypedDict, total=False):
     name: NonBlank
     levels: tuple[NonBlank, ...]
     description: NonBlank | None
+    extensions: tuple[Extension, ...]
 
 
 class LevelPointsChanges(TypedDict, total=False):
@@ -72,6 +74,7 @@ class LevelPointsChanges(TypedDict, total=False):
 
     level: NonBlank
     points: PointCount
+    extensions: tuple[Extension, ...]
 
 
 class FactorChanges(TypedDict, total=False):
@@ -82,6 +85,7 @@ class FactorChanges(TypedDict, total=False):
     unknown: PointCount
     because: NonBlank
     source: NonBlank | None
+    extensions: tuple[Extension, ...]
 
 
 class RiskFactorChanges(TypedDict, total=False):
@@ -94,6 +98,7 @@ class RiskFactorChanges(TypedDict, total=False):
     cap: Count
     because: NonBlank
     source: NonBlank | None
+    extensions: tuple[Extension, ...]
 
 
 class BandChanges(TypedDict, total=False):
@@ -105,6 +110,7 @@ class BandChanges(TypedDict, total=False):
     stay: PointCount
     because: NonBlank
     source: NonBlank | None
+    extensions: tuple[Extension, ...]
 
 
 class ConditionChanges(TypedDict, total=False):
@@ -114,6 +120,7 @@ class ConditionChanges(TypedDict, total=False):
     levels: tuple[NonBlank, ...]
     at_least: PointCount | None
     at_most: PointCount | None
+    extensions: tuple[Extension, ...]
 
 
 class RowChanges(TypedDict, total=False):
@@ -124,6 +131,7 @@ class RowChanges(TypedDict, total=False):
     then: NonBlank
     because: NonBlank
     source: NonBlank | None
+    extensions: tuple[Extension, ...]
 
 
 class TableChanges(TypedDict, total=False):
@@ -133,6 +141,7 @@ class TableChanges(TypedDict, total=False):
     rows: tuple[Row, ...]
     default: NonBlank
     because: NonBlank
+    extensions: tuple[Extension, ...]
 
 
 class RuleBookChanges(TypedDict, total=False):
@@ -151,6 +160,7 @@ class RuleBookChanges(TypedDict, total=False):
     tables: tuple[Table, ...]
     previous_days: Count
     benchmark: NonBlank
+    extensions: tuple[Extension, ...]
 
 
 class StepChanges(TypedDict, total=False):
@@ -159,6 +169,7 @@ class StepChanges(TypedDict, total=False):
     input: NonBlank
     before: NonBlank | None
     after: NonBlank
+    extensions: tuple[Extension, ...]
 
 
 class ReasonChanges(TypedDict, total=False):
@@ -167,6 +178,7 @@ class ReasonChanges(TypedDict, total=False):
     verdict: Verdict
     because: NonBlank
     source: NonBlank | None
+    extensions: tuple[Extension, ...]
 
 
 class WhyNotChanges(TypedDict, total=False):
@@ -175,6 +187,7 @@ class WhyNotChanges(TypedDict, total=False):
     weight: Weight
     distance: Count | None
     ways: tuple[tuple[Step, ...], ...]
+    extensions: tuple[Extension, ...]
 
 
 class ExplanationChanges(TypedDict, total=False):
@@ -187,6 +200,7 @@ class ExplanationChanges(TypedDict, total=False):
     reasons: tuple[Reason, ...]
     undetermined: Undetermined | None
     why_not: WhyNot | None
+    extensions: tuple[Extension, ...]
 
 
 class RiskExposureChanges(TypedDict, total=False):
@@ -196,6 +210,7 @@ class RiskExposureChanges(TypedDict, total=False):
     medium: Count
     high: Count
     unstated: Count
+    extensions: tuple[Extension, ...]
 
 
 class FactsChanges(TypedDict, total=False):
@@ -211,6 +226,7 @@ class FactsChanges(TypedDict, total=False):
     last_weight: Weight | None
     risks: RiskExposure
     observations: tuple[Observation, ...]
+    extensions: tuple[Extension, ...]
 
 
 class BookReferenceChanges(TypedDict, total=False):
@@ -219,6 +235,7 @@ class BookReferenceChanges(TypedDict, total=False):
     id: NonBlank
     edition: NonBlank
     digest: Annotated[str, Meta(min_length=64, max_length=64)]
+    extensions: tuple[Extension, ...]
 
 
 class CautionChanges(TypedDict, total=False):
@@ -226,6 +243,7 @@ class CautionChanges(TypedDict, total=False):
 
     code: NonBlank
     message: NonBlank
+    extensions: tuple[Extension, ...]
 
 
 class CallChanges(TypedDict, total=False):
@@ -237,6 +255,7 @@ class CallChanges(TypedDict, total=False):
     offsets: tuple[Country, ...]
     action: Action | None
     changed: tuple[NonBlank, ...]
+    extensions: tuple[Extension, ...]
 
 
 class RecommendationChanges(TypedDict, total=False):
@@ -253,6 +272,7 @@ class RecommendationChanges(TypedDict, total=False):
     cautions: tuple[Caution, ...]
     benchmark: NonBlank
     previous: Period | None
+    extensions: tuple[Extension, ...]
 
 
 class ContributionChanges(TypedDict, total=False):
@@ -262,6 +282,7 @@ class ContributionChanges(TypedDict, total=False):
     level: NonBlank | None
     points: int
     origins: tuple[Origin, ...]
+    extensions: tuple[Extension, ...]
 
 
 class VerdictChanges(TypedDict, total=False):
@@ -274,6 +295,7 @@ class VerdictChanges(TypedDict, total=False):
     input: NonBlank | None
     got: NonBlank | None
     wanted: NonBlank | None
+    extensions: tuple[Extension, ...]
 
 
 class ReachChanges(TypedDict, total=False):
@@ -281,6 +303,7 @@ class ReachChanges(TypedDict, total=False):
 
     lowest: Weight
     highest: Weight
+    extensions: tuple[Extension, ...]
 
 
 class ProspectChanges(TypedDict, total=False):
@@ -288,6 +311,7 @@ class ProspectChanges(TypedDict, total=False):
 
     levels: tuple[NonBlank, ...]
     weight: Weight
+    extensions: tuple[Extension, ...]
 
 
 class UndeterminedChanges(TypedDict, total=False):
@@ -295,6 +319,7 @@ class UndeterminedChanges(TypedDict, total=False):
 
     missing: tuple[NonBlank, ...]
     prospects: tuple[Prospect, ...]
+    extensions: tuple[Extension, ...]
 
 
 class DecisionChanges(TypedDict, total=False):
@@ -311,3 +336,4 @@ class DecisionChanges(TypedDict, total=False):
     contributions: tuple[Contribution, ...]
     verdicts: tuple[Verdict, ...]
     undetermined: Undetermined | None
+    extensions: tuple[Extension, ...]

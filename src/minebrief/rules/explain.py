@@ -17,7 +17,12 @@ from minebrief.rules.standard import STANDARD
 from minebrief.rules.verdict import Contribution, Outcome, Undetermined, Verdict
 
 if TYPE_CHECKING:
-    from minebrief.rules.changes import ExplanationChanges, StepChanges, WhyNotChanges
+    from minebrief.rules.changes import (
+        ExplanationChanges,
+        ReasonChanges,
+        StepChanges,
+        WhyNotChanges,
+    )
 
 __all__ = ["Explanation", "Reason", "Step", "WhyNot", "explain"]
 
@@ -60,6 +65,10 @@ class Reason(Record):
     verdict: Verdict
     because: NonBlank
     source: NonBlank | None = None
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[ReasonChanges]) -> Self: ...
 
     def __str__(self) -> str:
         return f"{self.verdict}: {self.because}"

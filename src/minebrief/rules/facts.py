@@ -1,5 +1,6 @@
 """Facts: the few ordinals of a briefing that rules read, each value or None for unknown."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
@@ -228,11 +229,16 @@ class _Page:
         return party.country is country
 
     def exposure(self, country: Country) -> RiskExposure:
-        counts = dict.fromkeys((*(each.value for each in LikelihoodLevel), "unstated"), 0)
+        counts: Counter[LikelihoodLevel | None] = Counter()
         for index, risk in self.exposing(country):
             likelihood = self.known(f"/risks/{index}/likelihood", risk.likelihood)
-            counts[likelihood.level.value if likelihood else "unstated"] += 1
-        return RiskExposure(**counts)
+            counts[likelihood.level if likelihood else None] += 1
+        return RiskExposure(
+            low=counts[LikelihoodLevel.LOW],
+            medium=counts[LikelihoodLevel.MEDIUM],
+            high=counts[LikelihoodLevel.HIGH],
+            unstated=counts[None],
+        )
 
     def exposing(self, country: Country) -> Iterator[tuple[int, Risk]]:
         for index, risk in enumerate(self.briefing.risks):

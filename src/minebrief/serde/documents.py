@@ -1,26 +1,37 @@
-"""Documents: briefings, rule books and recommendations as JSON."""
+"""Documents: briefings, rule books and recommendations as JSON.
 
-import re
-from typing import Any, TypeAlias, TypeVar, overload
+Two passes. The fast one decodes in C and says yes or no. Only after a no, or where the caller
+asks for remarks, does the slow one scan the text, find everything there is to say, with pointer,
+line and column, and keep what is right.
+"""
 
+from typing import Any, Final, Literal, TypeAlias, TypeVar, overload
+
+import attrs
 import msgspec
 
-from minebrief.errors import Fault, InvalidDocument, InvalidMember, echo
+from minebrief.errors import Fault, InvalidDocument, InvalidMember, InvalidValue, echo
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
-from minebrief.problem import Problem, Problems
+from minebrief.problem import Problem, Problems, Severity
 from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
+from minebrief.serde.door import Readable, take, text_of
+from minebrief.serde.envelope import Envelope
+from minebrief.serde.fit import Unknown
+from minebrief.serde.json_text import scan_json
+from minebrief.serde.loaded import Loaded
+from minebrief.serde.nodes import Limits
 from minebrief.serde.wire import Wire
 
-__all__ = ["FORMATS", "VERSION", "Document", "from_json", "to_json"]
+__all__ = ["FORMATS", "VERSION", "Document", "check", "from_json", "load", "to_json"]
 
 Document: TypeAlias = GlobalBriefing | CountryBriefing | RuleBook | Recommendation
 """Everything that is a document of its own."""
 
-VERSION = "1.0"
+VERSION: Final = "1.0"
 """Version of the document formats, apart from the library's and from book editions."""
 
-FORMATS: dict[str, type[Any]] = {
+FORMATS: Final[dict[str, type[Any]]] = {
     "minebrief.global-briefing": GlobalBriefing,
     "minebrief.country-briefing": CountryBriefing,
     "minebrief.rule-book": RuleBook,
@@ -28,7 +39,9 @@ FORMATS: dict[str, type[Any]] = {
 }
 """The class behind each ``format``."""
 
-WIRE = Wire(FORMATS, VERSION)
+WIRE: Final = Wire(FORMATS, VERSION)
+ENVELOPE: Final = Envelope(FORMATS, VERSION)
+LIMITS: Final = Limits()
 
 T = TypeVar("T", GlobalBriefing, CountryBriefing, RuleBook, Recommendation)
 
@@ -44,6 +57,7 @@ def to_json(document: Document, *, indent: int = 0) -> bytes:
 
     Raises:
         InvalidMember: The object is no document.
+        InvalidValue: A moment lies outside the years 1 to 9999 in UTC.
 
     >>> from minebrief.model.period import Period
     >>> from minebrief.model.vocabulary import MINING
@@ -54,94 +68,181 @@ def to_json(document: Document, *, indent: int = 0) -> bytes:
         expected = " or ".join(each.__name__ for each in FORMATS.values())
         fault = Fault(member="document", got=echo(document), expected=expected)
         raise InvalidMember(record="to_json", faults=(fault,))
-    data = WIRE.encode(document)
-    return msgspec.json.format(data, indent=indent) + b"\n" if indent else data
+    try:
+        text = WIRE.encode(document)
+    except msgspec.ValidationError as refusal:
+        name = type(document).__name__
+        raise InvalidValue(record=name, member="document", reason=str(refusal)) from refusal
+    return msgspec.json.format(text, indent=indent) + b"\n" if indent else text
 
 
 @overload
-def from_json(text: bytes | str) -> Document: ...
+def from_json(
+    text: bytes | str,
+    expect: None = None,
+    *,
+    unknown: Unknown = "keep",
+    duplicates: Literal["keep", "error"] = "keep",
+    limits: Limits = LIMITS,
+) -> Document: ...
 @overload
-def from_json(text: bytes | str, expect: type[T]) -> T: ...
-def from_json(text: bytes | str, expect: type[Any] | None = None) -> Any:
-    """Read a document from JSON, strictly: nothing is coerced, nothing unknown is passed over.
+def from_json(
+    text: bytes | str,
+    expect: type[T],
+    *,
+    unknown: Unknown = "keep",
+    duplicates: Literal["keep", "error"] = "keep",
+    limits: Limits = LIMITS,
+) -> T: ...
+def from_json(
+    text: bytes | str,
+    expect: type[Any] | None = None,
+    *,
+    unknown: Unknown = "keep",
+    duplicates: Literal["keep", "error"] = "keep",
+    limits: Limits = LIMITS,
+) -> Any:
+    """Read a document from JSON, strictly: nothing is coerced and nothing is dropped.
 
     Args:
         text: The JSON text.
         expect: The class it must be; any document by default.
+        unknown: Whether unknown members are kept, as ``extensions`` of their object, or refused.
+        duplicates: ``"error"`` refuses repeated member names, at the price of the slow pass; the
+            fast pass cannot see them, and the last one counts.
+        limits: How much is read.
 
     Raises:
-        InvalidDocument: The text is no JSON, no document, or not the one expected.
+        InvalidDocument: The text is no JSON, no document, or not the one expected; it carries
+            every problem with its pointer, line and column.
 
     >>> from minebrief.rules.standard import STANDARD
     >>> from_json(to_json(STANDARD), RuleBook) == STANDARD
     True
     """
-    try:
-        document, version = WIRE.decode(text)
-    except msgspec.DecodeError as refusal:
-        raise _invalid(_problem_of(refusal)) from refusal
-    except (UnicodeError, RecursionError) as refusal:
-        raise _invalid(Problem(code="json.invalid", message=str(refusal))) from refusal
-    if version is None or version.partition(".")[0] != VERSION.partition(".")[0]:
-        raise _invalid(_problem_of_version(version))
+    loaded = _fast(text, limits) if duplicates == "keep" else None
+    if loaded is None:
+        loaded = _slow(text, limits, unknown)
+    if duplicates == "keep":
+        loaded = _without_duplicates(loaded)
+    document = loaded.require()
     if expect is not None and type(document) is not expect:
-        raise _invalid(_problem_of_format(type(document), expect))
+        raise InvalidDocument(problems=Problems(items=(_unexpected(type(document), expect),)))
     return document
 
 
-def _invalid(problem: Problem) -> InvalidDocument:
-    return InvalidDocument(problems=Problems(items=(problem,)))
+def load(
+    source: Readable,
+    *,
+    unknown: Unknown = "keep",
+    limits: Limits = LIMITS,
+    name: str | None = None,
+) -> Loaded[Any]:
+    """Read a document leniently: what is right, and everything that is wrong.
+
+    Bad list items and bad optional members are left out and reported; without a required one
+    there is no value. Repeated names, unknown members and a newer minor version are reported too.
+
+    Args:
+        source: The JSON text, a path or an open file.
+        unknown: Whether unknown members are kept or are errors.
+        limits: How much is read.
+        name: What to call the source in the problems; a file's own name by default.
+
+    Raises:
+        OSError: The file cannot be read.
+
+    >>> load('{"format": "minebrief.rule-book"}').problems.codes[0]
+    'member.missing'
+    """
+    taken = take(source, limits)
+    loaded = _fast(taken.content, limits)
+    if loaded is None or not WIRE.writes_as_many_names(loaded.value, taken.content):
+        loaded = _slow(taken.content, limits, unknown)
+    return _named(loaded, name or taken.name)
 
 
-def _name_of(cls: type[Any]) -> str:
-    return next(name for name, each in FORMATS.items() if each is cls)
+def check(
+    source: Readable,
+    *,
+    unknown: Unknown = "keep",
+    limits: Limits = LIMITS,
+    name: str | None = None,
+) -> Problems:
+    """Find everything that is wrong with a document, without keeping it.
+
+    Args:
+        source: The JSON text, a path or an open file.
+        unknown: Whether unknown members are remarks or errors.
+        limits: How much is read.
+        name: What to call the source in the problems; a file's own name by default.
+
+    Raises:
+        OSError: The file cannot be read.
+
+    >>> check('{"format": "minebrief.rule-book", "version": "1.0"}').codes[:2]
+    ('member.missing', 'member.missing')
+    """
+    return load(source, unknown=unknown, limits=limits, name=name).problems
 
 
-def _problem_of_format(got: type[Any], expected: type[Any]) -> Problem:
+def _fast(content: bytes | str, limits: Limits) -> Loaded[Any] | None:
+    """Decode in C; None after any refusal, which the slow pass then explains."""
+    if len(content) > limits.max_bytes:
+        return None
+    try:
+        document, version = WIRE.decode(content)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    return Loaded(value=document) if version == VERSION else None
+
+
+def _slow(content: bytes | str, limits: Limits, unknown: Unknown) -> Loaded[Any]:
+    """Scan the text and fit it to its class, finding everything there is to say."""
+    text, found = text_of(content, limits)
+    if text is None:
+        return Loaded(value=None, problems=Problems(items=found))
+    scanned = scan_json(text, limits)
+    found += scanned.problems
+    if scanned.node is None:
+        return Loaded(value=None, problems=Problems(items=found))
+    value, faults = ENVELOPE.fit(scanned.node, unknown)
+    return Loaded(value=value, problems=_limited((*found, *faults), limits))
+
+
+def _limited(found: tuple[Problem, ...], limits: Limits) -> Problems:
+    """Put the problems in order of place; after too many, say how many more there are."""
+    ordered = sorted(
+        found, key=lambda each: (each.span.line, each.span.column) if each.span else (0, 0)
+    )
+    most = limits.max_problems
+    if len(ordered) <= most:
+        return Problems(items=tuple(ordered))
+    # An error among the rest must not vanish, or the document would seem to be right.
+    rest = ordered[most:]
+    worst = min((each.severity for each in rest), key=list(Severity).index)
+    more = Problem(
+        code="limit.problems", message=f"there are {len(rest):,} further problems", severity=worst
+    )
+    return Problems(items=(*ordered[:most], more))
+
+
+def _without_duplicates(loaded: Loaded[Any]) -> Loaded[Any]:
+    items = tuple(each for each in loaded.problems if each.code != "member.duplicate")
+    return attrs.evolve(loaded, problems=attrs.evolve(loaded.problems, items=items))
+
+
+def _named(loaded: Loaded[Any], name: str | None) -> Loaded[Any]:
+    title = getattr(loaded.value, "title", None)
+    return attrs.evolve(loaded, problems=attrs.evolve(loaded.problems, title=title, source=name))
+
+
+def _unexpected(got: type[Any], expected: type[Any]) -> Problem:
+    names = {cls: name for name, cls in FORMATS.items()}
     return Problem(
         code="format.unexpected",
         message="this is another kind of document",
         path="/format",
-        got=_name_of(got),
-        expected=_name_of(expected),
+        got=names[got],
+        expected=names[expected],
     )
-
-
-def _problem_of_version(version: str | None) -> Problem:
-    if version is None:
-        return Problem(
-            code="member.missing",
-            message="the version is missing",
-            path="/version",
-            expected=VERSION,
-        )
-    return Problem(
-        code="version.newer",
-        message="the document is of another major version",
-        path="/version",
-        got=version,
-        expected=VERSION,
-        hint="install a minebrief that reads it",
-    )
-
-
-_CODES = (
-    ("is malformed", "json.invalid"),
-    ("truncated", "json.invalid"),
-    ("unknown field", "member.unknown"),
-    ("missing required field", "member.missing"),
-    ("Invalid enum value", "value.unknown"),
-    ("Expected", "value.type"),
-    ("", "value.invalid"),
-)
-_PLACE = re.compile(r" - at `(?:key in )?\$([^`]*)`$")
-
-
-def _problem_of(refusal: msgspec.DecodeError) -> Problem:
-    """Turn msgspec's sentence into a problem: its place becomes a JSON pointer."""
-    text = str(refusal)
-    place = _PLACE.search(text)
-    pointer = place[1].replace("[", "/").replace("]", "").replace(".", "/") if place else ""
-    message = text[: place.start()] if place else text
-    code = next(code for part, code in _CODES if part in message)
-    return Problem(code=code, message=message.replace("`", "'"), path=pointer)

@@ -25,7 +25,7 @@ class Proposal:
 
     Attributes:
         code: Kind of the proposal, the code of the problem that goes with it.
-        path: JSON pointer to the member it would set; a number past the end of a list appends.
+        path: JSON pointer to the member it would set; a name in place of a number appends to a list.
         value: The value it would set.
         words: The words it was guessed from.
         span: Where they stand.
@@ -55,12 +55,15 @@ class Proposal:
 def placed(whole: Any, path: str, value: Any) -> tuple[Any, str]:
     """Set the member a JSON pointer names; give the new whole and the path that was set.
 
-    ``-`` and any number past the end of a list append to it.
+    In a list a number sets that item and any other last part ("-", a name) appends.
 
     Raises:
         UnknownItem: The pointer names no member.
     """
-    new, parts = _placed(whole, path.split("/")[1:], value, path)
+    root, *members = path.split("/")
+    if root or not members:
+        raise UnknownItem(what="member", key=path)
+    new, parts = _placed(whole, members, value, path)
     return new, "/".join(("", *parts))
 
 
@@ -69,17 +72,21 @@ def _placed(whole: Any, parts: list[str], value: Any, path: str) -> tuple[Any, l
         return value, []
     head, *rest = parts
     if isinstance(whole, tuple):
-        index = len(whole) if head == "-" else int(head) if head.isdecimal() else -1
-        index = min(index, len(whole))
-        if index < 0 or (index == len(whole) and rest):
-            raise UnknownItem(what="member", key=path)
-        inner = whole[index] if index < len(whole) else None
-        item, below = _placed(inner, rest, value, path)
+        index = _place_in(whole, head, last=not rest, path=path)
+        item, below = _placed(whole[index] if rest else None, rest, value, path)
         return (*whole[:index], item, *whole[index + 1 :]), [str(index), *below]
-    if not attrs.has(type(whole)) or not hasattr(whole, head):
+    if not attrs.has(type(whole)) or head not in attrs.fields_dict(type(whole)):
         raise UnknownItem(what="member", key=path)
     item, below = _placed(getattr(whole, head), rest, value, path)
     return attrs.evolve(whole, **{head: item}), [head, *below]
+
+
+def _place_in(items: tuple[Any, ...], part: str, *, last: bool, path: str) -> int:
+    if part in map(str, range(len(items))):
+        return int(part)
+    if last and (part == "-" or part.isalpha()):
+        return len(items)
+    raise UnknownItem(what="member", key=path)
 
 
 @frozen(kw_only=True)
@@ -125,9 +132,7 @@ class Loaded(Generic[T]):
             raise InvalidDocument(problems=self.problems)
         return self.value
 
-    def accept(
-        self, *names: "str | Proposal", by: str, at: datetime | None = None
-    ) -> "Loaded[T]":
+    def accept(self, *names: "str | Proposal", by: str, at: datetime | None = None) -> "Loaded[T]":
         """Apply proposals and remember who accepted them.
 
         Args:
@@ -139,7 +144,9 @@ class Loaded(Generic[T]):
             UnknownItem: A name is no proposal's, or there is no value to apply it to.
         """
         for name in names:
-            if self.value is None or not any(each.answers_to(name) for each in self.proposals):
+            if self.value is None or not (
+                name == "all" or any(each.answers_to(name) for each in self.proposals)
+            ):
                 offered = sorted({name for each in self.proposals for name in each.names})
                 raise UnknownItem(what="proposal", key=str(name), candidates=tuple(offered))
         loaded = self
@@ -168,7 +175,7 @@ class Loaded(Generic[T]):
             self,
             value=attrs.evolve(value, provenance=provenance),
             problems=self._without_problem(proposal),
-            origins=(*(each for each in self.origins if each.path != path), origin),
+            origins=(*Provenance(origins=self.origins).forget(path).origins, origin),
             proposals=tuple(each for each in self.proposals if each is not proposal),
         )
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from minebrief.problem import Problem, Span
 
-__all__ = ["Limits", "ListNode", "Node", "ObjectNode", "ScalarNode", "Scanned", "kind_of"]
+__all__ = ["Limits", "ListNode", "Node", "ObjectNode", "ScalarNode", "Scanned", "kind_of", "plain"]
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -96,3 +96,18 @@ def kind_of(node: Node) -> str:
             return "a number"
         case _:
             return "a text"
+
+
+def plain(node: Node) -> object:
+    """Give a node as builtins.
+
+    >>> plain(ListNode(items=(ScalarNode(value=1),)))
+    [1]
+    """
+    match node:
+        case ObjectNode():
+            return {name: plain(each) for name, each in node.members.items()}
+        case ListNode():
+            return [plain(each) for each in node.items]
+        case ScalarNode():
+            return node.value

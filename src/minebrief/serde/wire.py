@@ -16,6 +16,8 @@ from typing import Annotated, Any, NewType, Union, get_args, get_origin
 import attrs
 import msgspec
 
+from minebrief.model.record import Extension, Record
+
 __all__ = ["Wire"]
 
 
@@ -25,10 +27,70 @@ class Wire:
     def __init__(self, formats: dict[str, type[Any]], version: str) -> None:
         self.formats = formats
         self.version = version
+        self.reading = _Twins(formats, keeps_extensions=False)
+        self._writing = _Twins(formats, keeps_extensions=True)
+        self._json = msgspec.json.Encoder()
+
+    def decode(self, text: bytes | str) -> tuple[Any, str | None]:
+        """Decode a document; give the object and the version it says it was written in.
+
+        Raises:
+            msgspec.DecodeError: The text is no JSON, or no document of these.
+        """
+        twin = self.reading.decoder.decode(text)
+        cls = self.formats[type(twin).__struct_config__.tag]
+        return msgspec.convert(twin, cls, from_attributes=True), twin.version
+
+    def encode(self, document: Any) -> bytes:
+        """Encode a document, members in the order of the class, defaults left out.
+
+        Raises:
+            msgspec.ValidationError: A member has no written form.
+        """
+        twins = self._writing
+        twin: Any = msgspec.convert(document, twins.twin(type(document)), from_attributes=True)
+        twin.version = self.version
+        text = self._json.encode(twin)
+        # In a text the quotes would be escaped, so this finds members only.
+        return self._json.encode(_spread(text)) if b'"extensions":[' in text else text
+
+    def writes_as_many_names(self, document: Any, text: bytes | str) -> bool:
+        """Tell whether a document, written again, has as many member names as its text.
+
+        If so no name stood there twice, which the decoder cannot see: the text has each name at
+        least once and what is written leaves out what equals a default. If not, the slow pass
+        will tell.
+        """
+        again = self.encode(document)
+        colons = text.count(b'":') if isinstance(text, bytes) else text.count('":')
+        return again.count(b'":') == colons
+
+
+def _spread(text: bytes) -> Any:
+    """Write kept members beside the known ones of their object, after them."""
+
+    def spread(value: Any) -> Any:
+        if isinstance(value, list):
+            return [spread(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        kept = value.pop("extensions", ())
+        return {name: spread(each) for name, each in value.items()} | {
+            each["name"]: msgspec.Raw(each["text"].encode()) for each in kept
+        }
+
+    return spread(msgspec.json.decode(text))
+
+
+class _Twins:
+    """One twin for each class, either for reading or, with the kept members, for writing."""
+
+    def __init__(self, formats: dict[str, type[Any]], *, keeps_extensions: bool) -> None:
+        self.formats = formats
+        self.keeps_extensions = keeps_extensions
         self._lock = threading.RLock()
-        self._twins: dict[type[Any], type[msgspec.Struct]] = {}
+        self._built: dict[type[Any], type[msgspec.Struct]] = {}
         self._decoder: msgspec.json.Decoder[Any] | None = None
-        self._encoder = msgspec.json.Encoder()
 
     @property
     def decoder(self) -> "msgspec.json.Decoder[Any]":
@@ -42,39 +104,21 @@ class Wire:
                 self._decoder = msgspec.json.Decoder(reduce(or_, twins))
             return self._decoder
 
-    def decode(self, text: bytes | str) -> tuple[Any, str | None]:
-        """Decode a document; give the object and the version it says it was written in.
-
-        Raises:
-            msgspec.DecodeError: The text is no JSON, or no document of these.
-        """
-        twin = self.decoder.decode(text)
-        cls = self.formats[type(twin).__struct_config__.tag]
-        return msgspec.convert(twin, cls, from_attributes=True), twin.version
-
-    def encode(self, document: Any) -> bytes:
-        """Encode a document, members in the order of the class, defaults left out."""
-        twin: Any = msgspec.convert(document, self.twin(type(document)), from_attributes=True)
-        twin.version = self.version
-        return self._encoder.encode(twin)
-
     def twin(self, cls: type[Any]) -> type[msgspec.Struct]:
         """Give the twin of an attrs class."""
-        found = self._twins.get(cls)
+        found = self._built.get(cls)
         if found is None:
             with self._lock:
-                found = self._twins.get(cls) or self._build(cls)
+                found = self._built.get(cls) or self._build(cls)
         return found
 
     def _build(self, cls: type[Any]) -> type[msgspec.Struct]:
         tag = next((name for name, each in self.formats.items() if each is cls), None)
         # Objects have no version, so a twin made of one starts without; documents must state it.
         members: list[tuple[Any, ...]] = [("version", str | None, None)] if tag else []
-        for each in attrs.fields(cls):
-            annotation = self._annotation(each.type)
-            optional = each.default is not attrs.NOTHING
-            default = (self._default(each.default),) if optional else ()
-            members.append((each.name, annotation, *default))
+        members += [self._member(each) for each in attrs.fields(cls) if each.name != "extensions"]
+        if self.keeps_extensions and issubclass(cls, Record):
+            members.append(("extensions", tuple[self.twin(Extension), ...], ()))  # type: ignore[misc]
         envelope: dict[str, Any] = {"tag": tag, "tag_field": "format"} if tag else {}
         built = msgspec.defstruct(
             cls.__name__,
@@ -86,8 +130,14 @@ class Wire:
             namespace=self._namespace(cls),
             **envelope,
         )
-        self._twins[cls] = built
+        self._built[cls] = built
         return built
+
+    def _member(self, member: "attrs.Attribute[Any]") -> tuple[Any, ...]:
+        annotation = self._annotation(member.type)
+        if member.default is attrs.NOTHING:
+            return member.name, annotation
+        return member.name, annotation, self._default(member.default)
 
     def _default(self, value: Any) -> Any:
         if not attrs.has(type(value)):
@@ -111,18 +161,18 @@ class Wire:
         return self.twin(annotation) if attrs.has(annotation) else annotation
 
     def _namespace(self, cls: type[Any]) -> dict[str, Any]:
+        # Found as an attribute when the object is made of the twin: none were kept.
+        namespace: dict[str, Any] = {} if self.keeps_extensions else {"extensions": ()}
         moments = tuple(each.name for each in attrs.fields(cls) if _is_moment(each.type))
-        if not moments:
-            return {}
 
         def settle(self: Any) -> None:
             # Equal moments in different zones must give the same bytes.
             for name in moments:
                 moment = getattr(self, name)
-                if moment is not None and moment.tzinfo is not None:
+                if moment is not None:
                     setattr(self, name, _in_utc(moment))
 
-        return {"__post_init__": settle}
+        return namespace | ({"__post_init__": settle} if moments else {})
 
 
 def _in_utc(moment: datetime.datetime) -> datetime.datetime:
@@ -133,4 +183,4 @@ def _in_utc(moment: datetime.datetime) -> datetime.datetime:
 
 
 def _is_moment(annotation: Any) -> bool:
-    return datetime.datetime in (annotation, *get_args(annotation))
+    return annotation is datetime.datetime or any(map(_is_moment, get_args(annotation)))

@@ -1,0 +1,104 @@
+"""The envelope: which document it is, of which version, before anything inside is looked at."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from minebrief.errors import echo
+from minebrief.problem import Problem, Severity
+from minebrief.serde.fit import BAD, Fit, Unknown
+from minebrief.serde.nodes import Node, ObjectNode, ScalarNode, kind_of
+
+__all__ = ["Envelope"]
+
+_NAMES = ("format", "version")
+
+
+class Envelope:
+    """The formats there are and the version they are written in."""
+
+    def __init__(self, formats: dict[str, type[Any]], version: str) -> None:
+        self.formats = formats
+        self.version = version
+
+    def fit(self, node: Node, unknown: Unknown) -> tuple[Any | None, list[Problem]]:
+        """Read a whole document from its nodes: the value, if there is one, and the problems."""
+        fit = Fit(unknown=unknown)
+        if not isinstance(node, ObjectNode):
+            expected = "an object with a format and a version"
+            fit.bad(node, "", "value.type", "a document is an object", expected)
+            return None, fit.problems
+        cls = self._class(node, fit)
+        if not self._is_readable(node, fit) or cls is None:
+            return None, fit.problems
+        value = fit.record(node, cls, "", skip=_NAMES)
+        is_stated = "version" in node.members
+        return value if is_stated and value is not BAD else None, fit.problems
+
+    def _class(self, node: ObjectNode, fit: Fit) -> type[Any] | None:
+        name = self._text(node, "format", " or ".join(self.formats), fit)
+        if name is None or name in self.formats:
+            return self.formats.get(name or "")
+        near = get_close_matches(name, self.formats, n=1)
+        fit.bad(
+            node.members["format"],
+            "/format",
+            "format.unknown",
+            f"there is no format {echo(name)}",
+            expected=" or ".join(self.formats),
+            hint=f"did you mean {near[0]!r}?" if near else None,
+        )
+        return None
+
+    def _is_readable(self, node: ObjectNode, fit: Fit) -> bool:
+        """Tell whether the version can be read; a newer minor one can, with a remark."""
+        version = self._text(node, "version", self.version, fit)
+        if version is None or version == self.version:
+            return version is not None or "version" not in node.members
+        inner = node.members["version"]
+        ours, theirs = _numbers(self.version) or (0, 0), _numbers(version)
+        if theirs is None or theirs[0] < ours[0]:
+            message = f"there is no version {echo(version)} of this format"
+            fit.bad(inner, "/version", "version.unknown", message, self.version)
+            return False
+        if theirs[0] > ours[0]:
+            fit.bad(
+                inner,
+                "/version",
+                "version.newer",
+                f"version {version} is newer than this library reads",
+                expected=f"{ours[0]}.x",
+                hint=f"install a newer minebrief, one that reads version {theirs[0]}",
+            )
+            return False
+        fit.problems.append(
+            Problem(
+                code="version.minor",
+                message=f"version {version} is newer; what it adds is kept and not understood",
+                severity=Severity.NOTE,
+                path="/version",
+                span=inner.span,
+                expected=self.version,
+            )
+        )
+        return True
+
+    def _text(self, node: ObjectNode, name: str, expected: str, fit: Fit) -> str | None:
+        inner = node.members.get(name)
+        if inner is None:
+            message = f"the member {name!r} is missing"
+            fit.bad(node, f"/{name}", "member.missing", message, expected)
+        elif isinstance(inner, ScalarNode) and isinstance(inner.value, str):
+            return inner.value
+        else:
+            message = f"{name!r} is a text, not {kind_of(inner)}"
+            fit.bad(inner, f"/{name}", "value.type", message, expected)
+        return None
+
+
+def _numbers(version: str) -> tuple[int, int] | None:
+    """Read "1.0"; None if it is written otherwise."""
+    major, dot, minor = version.partition(".")
+    parts = (major, minor)
+    if not dot or not all(each.isascii() and each.isdecimal() and len(each) < 6 for each in parts):
+        return None
+    return int(major), int(minor)
