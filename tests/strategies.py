@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from msgspec import Meta
 
 from minebrief.model.bloc import KNOWN_BLOCS, Bloc
-from minebrief.model.briefing import CountryBriefing, Extension, GlobalBriefing
+from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.likelihood import LEVELS, Likelihood
@@ -27,6 +27,7 @@ from minebrief.model.outlook import Outlook
 from minebrief.model.party import Effect, Group, Party
 from minebrief.model.period import Period
 from minebrief.model.provenance import Acceptance, Origin
+from minebrief.model.record import Extension
 from minebrief.model.risk import Risk
 from minebrief.model.section import Highlight
 from minebrief.rules.facts import Facts, RiskExposure
@@ -71,6 +72,8 @@ _ZONES = (
     "Europe/Moscow",
     "Pacific/Apia",
 )
+_UNKNOWN_NAMES = ("weather", "a/b~c", "Größe", "", "extensions", 'say "no": no', "signals")
+_UNKNOWN_TEXTS = ('"a\\":b"', "7", "-0.5", "true", "null", "[1,null]", '{"a":{"extensions":[]}}')
 _MOST_ITEMS = 3
 _DAY = datetime.timedelta(days=1)
 _COUNT_LIMIT = 2**53
@@ -199,6 +202,9 @@ def _of_members(
     required: dict[str, st.SearchStrategy[Any]] = {}
     optional: dict[str, st.SearchStrategy[Any]] = {}
     for each in attrs.fields(cls):  # type: ignore[arg-type]  # every class here is an attrs class
+        if each.name == "extensions":
+            required[each.name] = _KEPT
+            continue
         members = required if each.default is attrs.NOTHING else optional
         found = (overrides or {}).get(each.name)
         members[each.name] = found if found is not None else _of_annotation(each.type, limit)
@@ -223,8 +229,17 @@ def _blocs(_limit: int) -> st.SearchStrategy[Bloc]:
 
 
 def _extensions(_limit: int) -> st.SearchStrategy[Extension]:
-    texts = st.sampled_from(('"text"', "7", "[1,null]", '{"a":{"b":true}}'))
-    return st.builds(lambda name, text: Extension(name=name, text=text), non_blank(), texts)
+    return st.builds(
+        lambda name, text: Extension(name=name, text=text),
+        st.sampled_from(_UNKNOWN_NAMES),
+        st.sampled_from(_UNKNOWN_TEXTS),
+    )
+
+
+# Most objects keep nothing; a document cannot say a name twice.
+_KEPT = st.one_of(
+    st.just(()), st.just(()), st.just(()), _tuples(_extensions(1), 2, lambda each: each.name)
+)
 
 
 def _observations(limit: int) -> st.SearchStrategy[tuple[Observation, ...]]:

@@ -62,7 +62,9 @@ if TYPE_CHECKING:
     from minebrief.rules.recommendation import Call as Call
     from minebrief.rules.recommendation import Recommendation as Recommendation
     from minebrief.rules.standard import STANDARD as STANDARD
+    from minebrief.serde.documents import check as check
     from minebrief.serde.documents import from_json as from_json
+    from minebrief.serde.documents import load as load
     from minebrief.serde.documents import to_json as to_json
     from minebrief.serde.loaded import Loaded as Loaded
 
@@ -93,7 +95,7 @@ _HOMES = {
     "rules.recommend": "recommend",
     "rules.recommendation": "Call Recommendation",
     "rules.standard": "STANDARD",
-    "serde.documents": "from_json to_json",
+    "serde.documents": "check from_json load to_json",
     "serde.loaded": "Loaded",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -149,8 +151,10 @@ __all__ = [  # static, for people and tools that read the source; a test compare
     "View",
     "Weight",
     "__version__",
+    "check",
     "explain",
     "from_json",
+    "load",
     "read",
     "recommend",
     "to_json",

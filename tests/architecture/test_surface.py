@@ -44,7 +44,7 @@ def test_the_root_has_one_list_of_names() -> None:
 def test_an_unknown_root_name_is_an_attribute_error() -> None:
     """A misspelt name fails as it does in any module."""
     with pytest.raises(AttributeError, match="no attribute 'Contry'"):
-        minebrief.Contry  # type: ignore[attr-defined]  # noqa: B018
+        minebrief.Contry  # noqa: B018
 
 
 def test_importing_the_root_loads_nothing_but_itself() -> None:

@@ -20,7 +20,6 @@ from minebrief.model.briefing import (
     CountryBriefingKind,
     Coverage,
     CoverageUnit,
-    Extension,
     GlobalBriefing,
 )
 from minebrief.model.country import Country
@@ -38,7 +37,7 @@ from minebrief.model.party import Effect, Group, Party
 from minebrief.model.period import Period, PeriodKind
 from minebrief.model.policy import MeasureStage, PolicyMeasure, PolicyTrend
 from minebrief.model.provenance import Acceptance, Origin, Provenance
-from minebrief.model.record import Record, key_of
+from minebrief.model.record import Extension, Record, key_of
 from minebrief.model.risk import Risk
 from minebrief.model.section import Development, Highlight, Implication, Section
 from minebrief.model.view import View

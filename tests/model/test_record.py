@@ -19,7 +19,7 @@ import minebrief.model
 import minebrief.rules
 from minebrief.errors import Fault, InvalidMember, InvalidValue, MinebriefError
 from minebrief.model.bloc import Bloc
-from minebrief.model.briefing import Coverage, Extension, GlobalBriefing
+from minebrief.model.briefing import Coverage, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.evidence import Evidence, NewsItem, Source

@@ -1,6 +1,7 @@
 """The door: every source becomes lines of text, normalised once, each knowing its place."""
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,9 @@ _BLANKS = dict.fromkeys(
 )
 _ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\xad")
 _LONGEST_NAME = 255
+_MOST_MARKS = 30  # as in Unicode's stream-safe format
+# Composing takes the square of a heap of marks, so lines that may hold one are looked at by letter.
+_HEAP = re.compile(rf"[^\x00-\x7f]{{{_MOST_MARKS + 1}}}")
 
 
 @frozen(kw_only=True)
@@ -182,7 +186,8 @@ def _line(line: str, number: int, remarks: _Remarks) -> Piece:
         count = sum(1 for one, two in zip(plain, line, strict=True) if one != two)
         remarks.add("text.blanks", number, count=count)
     hidden = not _ZERO_WIDTH.isdisjoint(plain)
-    if not hidden and unicodedata.is_normalized("NFC", plain):
+    heaped = _HEAP.search(plain) is not None
+    if not hidden and not heaped and unicodedata.is_normalized("NFC", plain):
         return Piece(text=plain, places=Places.of_line(number))
     return _rebuilt(plain, number, remarks)
 
@@ -193,7 +198,7 @@ def _rebuilt(line: str, number: int, remarks: _Remarks) -> Piece:
     for column, char in enumerate(line, start=1):
         if char in _ZERO_WIDTH:
             remarks.add("text.zero-width", number, column)
-        elif kept and unicodedata.combining(char):
+        elif kept and unicodedata.combining(char) and len(kept[-1][1]) <= _MOST_MARKS:
             kept[-1][1].append(char)
         else:
             kept.append((column, [char]))

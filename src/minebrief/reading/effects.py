@@ -32,19 +32,20 @@ _REACH = 45
 
 
 def propose_effects(text: Piece, path: str, ledger: Ledger) -> None:
-    """Propose an effect on each country that a sentence clearly helps or hurts."""
+    """Propose an effect on each country that a clause clearly helps or hurts."""
     found: dict[Country, list[tuple[Effect, Piece]]] = {}
     for sentence in sentences(text):
-        for country, effect in _in_sentence(sentence.text):
-            found.setdefault(country, []).append((effect, sentence))
+        for clause in sentence.split(";"):
+            for country, effect in _in_clause(clause.text):
+                found.setdefault(country, []).append((effect, clause))
     for country, effects in found.items():
         if len({each.polarity for each, _ in effects}) == 1:
-            effect, sentence = effects[0]
-            _propose(country, effect, sentence, path, ledger)
+            effect, clause = effects[0]
+            _propose(country, effect, clause, path, ledger)
 
 
 def _propose(country: Country, effect: Effect, words: Piece, path: str, ledger: Ledger) -> None:
-    at = f"{path}/effects/-"
+    at = f"{path}/effects/{country.alpha2}"
     message = f"the words may say: {str(effect)[0].lower()}{str(effect)[1:]}"
     hint = f'accept it, or briefing.with_effect(…, "{country}", Polarity.{effect.polarity.name})'
     ledger.note("effect.guess", f"{message}; not counted until it is accepted", words, path=at,
@@ -52,7 +53,7 @@ def _propose(country: Country, effect: Effect, words: Piece, path: str, ledger: 
     ledger.propose("effect.guess", at, effect, words, message)
 
 
-def _in_sentence(text: str) -> list[tuple[Country, Effect]]:
+def _in_clause(text: str) -> list[tuple[Country, Effect]]:
     words = {each.strip(",.()").lower() for each in text.split()}
     if _DOUBTS & words:
         return []

@@ -32,6 +32,8 @@ def kind_of_page(header: Header, cutting: Cutting, arguments: Arguments) -> Page
     if Part.DEVELOPMENTS in parts or (parts and arguments.country is not None):
         geopolitics = arguments.sector == GEOPOLITICS
         return PageKind.GEOPOLITICS if geopolitics else PageKind.INTELLIGENCE
+    if Part.BOTTOM_LINE in parts:
+        return PageKind.GLOBAL
     has_facts = header.period is not None or header.coverage is not None
     return PageKind.GLOBAL if len(parts) > 1 or (parts and has_facts) else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 import attrs
 from attrs import frozen
@@ -17,6 +17,7 @@ __all__ = ["Loaded", "Proposal", "placed"]
 NO_PROBLEMS = Problems()
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @frozen(kw_only=True)
@@ -122,14 +123,31 @@ class Loaded(Generic[T]):
             if each.line
         }
 
-    def require(self) -> T:
+    @overload
+    def require(self) -> T: ...
+    @overload
+    def require(self, expect: type[U]) -> U: ...
+    def require(self, expect: type[Any] | None = None) -> Any:
         """Give the value.
 
+        Args:
+            expect: The class it must be, such as ``GlobalBriefing``.
+
         Raises:
-            InvalidDocument: There is none, or a problem is an error; it carries every problem.
+            InvalidDocument: There is none, or a problem is an error, or it is of another class;
+                it carries every problem.
         """
         if self.value is None or self.problems.of(Severity.ERROR):
             raise InvalidDocument(problems=self.problems)
+        if expect is not None and not isinstance(self.value, expect):
+            other = Problem(
+                code="format.unexpected",
+                message="this is another kind of document",
+                got=type(self.value).__name__,
+                expected=expect.__name__,
+            )
+            items = (*self.problems, other)
+            raise InvalidDocument(problems=attrs.evolve(self.problems, items=items))
         return self.value
 
     def accept(self, *names: "str | Proposal", by: str, at: datetime | None = None) -> "Loaded[T]":
