@@ -12,13 +12,13 @@ from itertools import cycle, product
 
 import json_logic
 import zen
+from harness import compare, table
+
 from minebrief.model.vocabulary import PolicyDirection, PolicyStance, Signal
 from minebrief.rules.decide import Decider, decide
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.inputs import Balance
 from minebrief.rules.standard import STANDARD
-
-from harness import compare, table
 
 CASES = [
     Facts(signal=s, outlook=o, stance=p, direction=d, balance=b, risks=RiskExposure(unstated=1))

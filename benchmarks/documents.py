@@ -9,16 +9,16 @@ import platform
 import cattrs
 import cattrs.preconf.msgspec
 import msgspec
+from harness import compare, table
+from pages import page
+from peers import pydantic_twin, struct_twin
+
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.matrix import Assessment
 from minebrief.model.policy import PolicyTrend
 from minebrief.model.vocabulary import NewsFlow, PolicyDirection, PolicyStance, Signal
 from minebrief.serde.documents import from_json, to_json
-
-from harness import compare, table
-from pages import page
-from peers import pydantic_twin, struct_twin
 
 
 def decode(count: int) -> str:

@@ -1,7 +1,7 @@
 """The same model in other libraries, made from our classes so that the rules are equal."""
 
-import datetime
-from enum import Enum
+from functools import reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
@@ -27,7 +27,7 @@ def _annotation(annotation: Any, twin: Any, bound: Any) -> Any:
         base, *metas = arguments
         return Annotated[(_annotation(base, twin, bound), *(bound(each) for each in metas))]
     if origin in (Union, UnionType):
-        return Union[tuple(_annotation(each, twin, bound) for each in arguments)]
+        return reduce(or_, [_annotation(each, twin, bound) for each in arguments])
     if origin is tuple:
         return tuple[_annotation(arguments[0], twin, bound), ...]
     if annotation is NoneType or not attrs.has(annotation):
@@ -55,9 +55,9 @@ def pydantic_twin(cls: type) -> type[pydantic.BaseModel]:
     if cls in _models:
         return _models[cls]
     members: dict[str, Any] = {}
-    format = next((name for name, each in FORMATS.items() if each is cls), None)
-    if format:
-        members = {"format": (Literal[format], ...), "version": (Literal[VERSION], ...)}
+    tag = next((name for name, each in FORMATS.items() if each is cls), None)
+    if tag:
+        members = {"format": (Literal[tag], ...), "version": (Literal[VERSION], ...)}
     for each in attrs.fields(cls):
         kind = _annotation(each.type, pydantic_twin, _pydantic_bound)
         default = ... if each.default is attrs.NOTHING else each.default
@@ -71,7 +71,7 @@ def pydantic_twin(cls: type) -> type[pydantic.BaseModel]:
     return model
 
 
-def _cross_field(cls: type) -> Any:
+def _cross_field(cls: type) -> Any:  # noqa: C901 (one small rule a class)
     """Write the cross-field rules as a pydantic user would."""
     name = cls.__name__
 
@@ -120,8 +120,8 @@ def struct_twin(cls: type) -> type[msgspec.Struct]:
     if cls in _structs:
         return _structs[cls]
     members: list[Any] = []
-    format = next((name for name, each in FORMATS.items() if each is cls), None)
-    if format:
+    tag = next((name for name, each in FORMATS.items() if each is cls), None)
+    if tag:
         members = [("version", Literal[VERSION])]
     for each in attrs.fields(cls):
         kind = _annotation(each.type, struct_twin, _struct_bound)
@@ -134,7 +134,7 @@ def struct_twin(cls: type) -> type[msgspec.Struct]:
     rule = _cross_field(cls)
     texts = [each.name for each in attrs.fields(cls) if "non_blank" in repr(each.type)]
 
-    def __post_init__(self: Any) -> None:
+    def rules(self: Any) -> None:
         for name in texts:
             value = getattr(self, name)
             if value is not None and not isinstance(value, tuple) and value.isspace():
@@ -142,10 +142,10 @@ def struct_twin(cls: type) -> type[msgspec.Struct]:
         if rule:
             rule(self)
 
-    envelope = {"tag": format, "tag_field": "format"} if format else {}
+    envelope = {"tag": tag, "tag_field": "format"} if tag else {}
     struct = msgspec.defstruct(
         cls.__name__, members, kw_only=True, frozen=True, forbid_unknown_fields=True,
-        omit_defaults=True, namespace={"__post_init__": __post_init__} if rule or texts else {},
+        omit_defaults=True, namespace={"__post_init__": rules} if rule or texts else {},
         **envelope,
     )  # fmt: skip
     _structs[cls] = struct

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import minebrief
 import pytest
+
+import minebrief
 
 SOURCE = Path(minebrief.__file__).parent
 MODULES = sorted(

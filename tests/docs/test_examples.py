@@ -5,10 +5,11 @@ import importlib
 import pkgutil
 from pathlib import Path
 
-import minebrief
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
+
+import minebrief
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(

@@ -37,7 +37,7 @@ def test_the_python_block_prints_what_is_shown(
 
 
 def test_ci_calls_the_very_test_command() -> None:
-    """The second command of README stands in .ci/run to the letter, and the first sets up as much."""
+    """The second command of README stands in .ci/run to the letter; the first sets up alike."""
     run, test = _block("sh").strip(), _block("sh", 1).strip()
     assert test in (ROOT / ".ci" / "run").read_text().splitlines()
     assert run.startswith("python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt ")

@@ -17,7 +17,6 @@ from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Call, Recommendation
 from tests.strategies import global_briefings
 
-
 T = TypeVar("T")
 
 
@@ -85,9 +84,8 @@ def test_news_flow_moves_no_weight(briefing: GlobalBriefing, flow: NewsFlow) -> 
 @given(global_briefings())
 def test_what_the_rules_do_not_read_changes_nothing(briefing: GlobalBriefing) -> None:
     """Titles, texts and further sections are free to change."""
-    changed = briefing.evolve(
-        title="Another", bottom_line=None, sections=(Section(title="More", text="…"),), highlights=()
-    )
+    sections = (Section(title="More", text="…"),)
+    changed = briefing.evolve(title="Another", bottom_line=None, sections=sections, highlights=())
     assert recommend(changed).calls == recommend(briefing).calls
 
 

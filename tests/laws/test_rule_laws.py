@@ -1,6 +1,6 @@
 """Laws of deciding: they hold for every set of facts, not only for the pages we have seen."""
 
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 from hypothesis import given
@@ -161,7 +161,7 @@ def test_weight_is_monotone_in_last_weeks_weight(case: tuple[RuleBook, Facts]) -
     """A higher weight last week never gives a lower one this week."""
     book, known = case
     weights = [decide(known.evolve(last_weight=each), book=book).reach for each in sorted(Weight)]
-    for lower, higher in zip(weights, weights[1:], strict=False):
+    for lower, higher in pairwise(weights):
         assert lower.lowest <= higher.lowest
         assert lower.highest <= higher.highest
 

@@ -5,11 +5,12 @@ and in every style of list, and must read back to the same briefing each time.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import frozen
 from hypothesis import strategies as st
 
-FACTS = {"period": "2026-W04", "sector": "mining"}
+FACTS: dict[str, Any] = {"period": "2026-W04", "sector": "mining"}
 
 COUNTRIES = ("Brazil", "Chile", "Peru", "Zambia", "DR Congo", "South Africa", "Niger", "Nigeria",
              "Guinea", "Papua New Guinea", "United States", "Canada")  # fmt: skip

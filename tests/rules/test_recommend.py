@@ -64,7 +64,8 @@ def test_undetermined_countries_are_named_and_left_out() -> None:
     call = result.call("China")
     assert (call.weight, call.score, call.view) == (None, None, None)
     assert str(call) == (
-        "China: Undetermined: signal is unknown; Neutral if bearish; Overweight if neutral or bullish"
+        "China: Undetermined: signal is unknown; Neutral if bearish; "
+        "Overweight if neutral or bullish"
     )
     assert result.leaders == (IN,)
     assert "left out of the ranking: China" in result.statement

@@ -22,7 +22,7 @@ from typing import TypedDict
 
 def _is_record(node: ast.ClassDef) -> bool:
     bases = [ast.unparse(each) for each in node.bases]
-    return "Record" in bases or "_Document" in bases and bool(node.decorator_list)
+    return bool(node.decorator_list) and bool({"Record", "_Document"}.intersection(bases))
 
 
 def _members(node: ast.ClassDef) -> dict[str, ast.expr]:
@@ -82,12 +82,14 @@ def render(package: str) -> str:
 
 
 def _formatted(text: str) -> str:
-    ruff = [sys.executable, "-m", "ruff"]
-    check = [*ruff, "check", "--select", "I", "--fix", "--quiet", "--stdin-filename", "changes.py", "-"]
-    sort = subprocess.run(check, input=text, capture_output=True, text=True, check=True, cwd=ROOT)
-    form = [*ruff, "format", "--stdin-filename", "changes.py", "-"]
-    done = subprocess.run(form, input=sort.stdout, capture_output=True, text=True, check=True, cwd=ROOT)
-    return done.stdout
+    sorting = ("check", "--select", "I", "--fix", "--quiet")
+    for command in (sorting, ("format",)):
+        ruff = [sys.executable, "-m", "ruff", *command, "--stdin-filename", "changes.py", "-"]
+        done = subprocess.run(
+            ruff, input=text, capture_output=True, text=True, check=True, cwd=ROOT
+        )
+        text = done.stdout
+    return text
 
 
 if __name__ == "__main__":

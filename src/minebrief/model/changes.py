@@ -53,12 +53,6 @@ class CoverageChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
-class _DocumentChanges(TypedDict, total=False):
-    """Members of a _Document to change."""
-
-    extensions: tuple[Extension, ...]
-
-
 class GlobalBriefingChanges(TypedDict, total=False):
     """Members of a GlobalBriefing to change."""
 

@@ -204,6 +204,7 @@ def _label_start(text: str, colon: int) -> int | None:
     for label in LABELS:
         if head.endswith(label):
             start = end - len(label)
+            start = first + len(text[first:start].rstrip("*"))
             before = text[max(0, start - 8) : start].rstrip("* \t")
             if start == 0 or not before or before[-1] in ".!?;)\"'\u201d\u2019":
                 return start

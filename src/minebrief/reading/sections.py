@@ -120,7 +120,7 @@ class _Cutter:
 
     def _is_heading(self, lines: Sequence[Piece], index: int) -> bool:
         line = lines[index]
-        if not self.headings or not line.text or len(line) > _LONGEST_TITLE + 8:
+        if not self.headings or len(line) > _LONGEST_TITLE + 8 or not _title(line):
             return False
         if line.text.lstrip().startswith("#") or _is_bold(line.text.strip()):
             return not _is_cell(_title(line))

@@ -1,9 +1,9 @@
 """Deciding: a book and the facts of one country give a decision."""
 
 from itertools import product
-from typing import Any
+from typing import TypeVar
 
-from minebrief.model.vocabulary import Conviction, Horizon, Role, Weight
+from minebrief.model.vocabulary import Conviction, Horizon, Role, Vocabulary, Weight
 from minebrief.rules.book import Band, Condition, RuleBook, Table
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.inputs import UNKNOWN
@@ -19,6 +19,8 @@ from minebrief.rules.verdict import (
 )
 
 __all__ = ["Decider", "change_of", "decide", "decider", "risk_load"]
+
+_Word = TypeVar("_Word", bound=Vocabulary)
 
 MEMO_LIMIT = 100_000
 """Decisions a decider keeps; facts repeat so much that it is hardly ever reached."""
@@ -194,10 +196,9 @@ class _Case:
         return Undetermined(missing=missing, prospects=prospects)
 
 
-def _member(vocabulary: type[Any], answer: str) -> Any:
+def _member(vocabulary: type[_Word], answer: str) -> _Word | None:
     """Give the member an answer names; "none" and "unknown" name none."""
-    values = {each.value: each for each in vocabulary}
-    return values.get(answer)
+    return next((each for each in vocabulary if each.value == answer), None)
 
 
 class _Answers:

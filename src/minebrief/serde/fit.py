@@ -20,7 +20,7 @@ from msgspec import Meta
 from minebrief.errors import InvalidMember, InvalidValue, MinebriefError, echo
 from minebrief.model.country import Country
 from minebrief.model.record import Extension
-from minebrief.problem import Problem, Severity, Span
+from minebrief.problem import Problem, Severity
 from minebrief.serde.nodes import ListNode, Node, ObjectNode, ScalarNode, kind_of, plain
 
 __all__ = ["BAD", "Fit", "Unknown"]

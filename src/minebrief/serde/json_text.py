@@ -22,7 +22,7 @@ _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _MOST_DIGITS = 4_300
 
 
-class _Fault(Exception):  # noqa: N818 (never leaves this module)
+class _Fault(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 

@@ -26,7 +26,7 @@ class Proposal:
 
     Attributes:
         code: Kind of the proposal, the code of the problem that goes with it.
-        path: JSON pointer to the member it would set; a name in place of a number appends to a list.
+        path: JSON pointer to the member it would set; a name for a number appends to a list.
         value: The value it would set.
         words: The words it was guessed from.
         span: Where they stand.
