@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from tests.reading.written import FACTS
 PAGE = "Bottom Line\nCaf\u00e9 prices rose.\n\nGlobal Positioning: Overweight Chile."
 
 
-def _line(source: object, **options: object) -> str | None:
+def _line(source: Any, **options: Any) -> str | None:
     value = read(source, **(FACTS | options)).value
     return value.bottom_line if value is not None else None
 

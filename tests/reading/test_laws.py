@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve, fields, has
@@ -127,7 +128,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(value: Any) -> Iterator[str]:
     """Give every text in a value, countries by their names, the provenance left out."""
     if isinstance(value, str):
         yield value

@@ -1,5 +1,7 @@
 """Tests of the lists: highlights, dynamics, risks and developments, and of the sections."""
 
+from typing import Any
+
 import pytest
 
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
@@ -14,7 +16,7 @@ from minebrief.serde.loaded import Loaded
 from tests.reading.written import FACTS
 
 
-def _page(heading: str, body: str, **options: object) -> tuple[GlobalBriefing, "Loaded"]:  # type: ignore[type-arg]  # of a briefing
+def _page(heading: str, body: str, **options: Any) -> tuple[GlobalBriefing, Loaded[Any]]:
     text = f"Bottom Line\nx.\n\n{heading}\n\n{body}"
     loaded = read(text, **(FACTS | options))
     assert isinstance(loaded.value, GlobalBriefing)
@@ -107,12 +109,14 @@ def test_effects_are_proposed_and_never_filled() -> None:
         "Trigger: A vote in Mali. Most vulnerable: Peruvian smelters. Probability: High.",
         "Probability: High. Most vulnerable: Peruvian smelters. Trigger: A vote in Mali.",
         "most vulnerable: Peruvian smelters. LIKELIHOOD: high Trigger: A vote in Mali.",
-        "**Trigger:** A vote in Mali. **Most vulnerable:** Peruvian smelters. **Probability:** High.",
+        "**Trigger:** A vote in Mali. **Most vulnerable:** Peruvian smelters. "
+        "**Probability:** High.",
     ],
 )
 def test_clauses_of_a_risk_stand_in_any_order(clauses: str) -> None:
     """The countries exposed are those of title and text alone."""
-    value, _ = _page("Global Sector Risks", f"- Rail Limits \u2014 Trains (Chile) are few. {clauses}")
+    body = f"- Rail Limits \u2014 Trains (Chile) are few. {clauses}"
+    value, _ = _page("Global Sector Risks", body)
     (risk,) = value.risks
     assert (risk.title, risk.text) == ("Rail Limits", "Trains (Chile) are few.")
     assert risk.most_vulnerable[0].name == "Peruvian smelters"
@@ -132,7 +136,8 @@ def test_clauses_may_be_bullets_of_their_own() -> None:
 
 def test_both_halves_of_a_compound_count_and_a_bloc_is_no_country() -> None:
     """EU-India names India; India-Chile names both."""
-    value, _ = _page("Global Sector Risks", "- EU-India talks \u2014 Chile-Peru rail (Zambia) stops.")
+    body = "- EU-India talks \u2014 Chile-Peru rail (Zambia) stops."
+    value, _ = _page("Global Sector Risks", body)
     assert value.risks[0].countries == (Country.IN, Country.CL, Country.PE, Country.ZM)
 
 
@@ -178,10 +183,13 @@ def test_a_development_keeps_its_implication_with_the_label(label: str) -> None:
     assert development.countries == (Country.CL,)
 
 
-@pytest.mark.parametrize("heading", ["Price Watch", "## Price watch", "**Price watch**", "Price Watch:"])
+@pytest.mark.parametrize(
+    "heading", ["Price Watch", "## Price watch", "**Price watch**", "Price Watch:"]
+)
 def test_a_section_of_no_known_kind_survives(heading: str) -> None:
     """It is kept as text, and the section after it is read."""
-    value, loaded = _page("Global Sector Risks", f"- A \u2014 b.\n\n{heading}\n\nGold rose.\n- Tin\n\nOutlook\n")
+    body = f"- A \u2014 b.\n\n{heading}\n\nGold rose.\n- Tin\n\nOutlook\n"
+    value, loaded = _page("Global Sector Risks", body)
     assert value.sections == (Section(title=heading.strip("#*: "), text="Gold rose.\n- Tin"),)
     assert len(value.risks) == 1
     assert "section.unknown" in loaded.problems.codes

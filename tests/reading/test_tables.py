@@ -1,5 +1,7 @@
 """Tests of the tables: matrix and outlook in every shape, and every trap they hold."""
 
+from typing import Any
+
 import pytest
 
 from minebrief.model.briefing import GlobalBriefing
@@ -20,19 +22,20 @@ from tests.reading.written import COUNTRIES, FACTS
 HEAD = "Bottom Line\nx.\n\nCountry Positioning Matrix\n\n"
 
 
-def _matrix(table: str, words: dict[str, Word] | None = None) -> tuple[GlobalBriefing, "Loaded"]:  # type: ignore[type-arg]  # of a briefing
+def _matrix(table: str, words: dict[str, Word] | None = None) -> tuple[GlobalBriefing, Loaded[Any]]:
     loaded = read(HEAD + table, **FACTS, words=words)
     assert isinstance(loaded.value, GlobalBriefing)
     return loaded.value, loaded
 
 
-def _codes(loaded: "Loaded[object]", severity: Severity) -> list[str]:
+def _codes(loaded: Loaded[Any], severity: Severity) -> list[str]:
     return [each.code for each in loaded.problems.of(severity)]
 
 
 def test_a_row_with_too_few_cells_gives_none() -> None:
     """Nothing tells which cell is missing, so none is read; the row stands in the problem."""
-    value, loaded = _matrix("Indicator\tChile\tPeru\nNews Flow\tHigh\nWeek's Signal\tBullish\tBearish")
+    rows = ("Indicator\tChile\tPeru", "News Flow\tHigh", "Week's Signal\tBullish\tBearish")
+    value, loaded = _matrix("\n".join(rows))
     assert [each.news_flow for each in value.matrix] == [None, None]
     assert value.matrix[1].signal is Signal.BEARISH
     assert _codes(loaded, Severity.ERROR) == ["row.cells"]
@@ -61,7 +64,9 @@ def test_rows_of_no_known_kind_are_kept() -> None:
         assert not loaded.problems.of(Severity.ERROR)
 
 
-@pytest.mark.parametrize("order", [("Week\u2019s Signal", "NEWS FLOW"), ("news flow", "WEEK'S SIGNAL")])
+@pytest.mark.parametrize(
+    "order", [("Week\u2019s Signal", "NEWS FLOW"), ("news flow", "WEEK'S SIGNAL")]
+)
 def test_rows_stand_in_any_order_case_and_apostrophe(order: tuple[str, str]) -> None:
     """Labels are folded before they are looked up."""
     cells = {"w": "BullishBearish", "n": "HighLow"}
@@ -131,7 +136,8 @@ def test_a_vendors_own_words_are_read_as_given() -> None:
     """They split run-together rows too, and their basis says who gave them meaning."""
     words: dict[str, Word] = {"Constructive": Signal.BULLISH, "benign": PolicyStance.SUPPORTIVE}
     value, loaded = _matrix(
-        "IndicatorChilePeru\nWeek's SignalConstructiveNeutral\nPolicy TrendBenign (Stable)Neutral", words
+        "IndicatorChilePeru\nWeek's SignalConstructiveNeutral\nPolicy TrendBenign (Stable)Neutral",
+        words,
     )
     assert value.matrix[0].signal is Signal.BULLISH
     assert value.matrix[0].policy_trend is not None
@@ -178,10 +184,13 @@ def test_forty_countries_are_read(glue: str) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "Country\tWeek's Signal\tNews Flow\tTop Event\nChile\tBullish\tHigh\tA vote\nPeru\tNeutral\tLow\tA strike",
-        "| Country | Signal | News Flow | Top Event |\n|---|:---|---|---|\n| Chile | Bullish | High | A vote |\n| **Peru** | Neutral | Low | A strike |",
+        "Country\tWeek's Signal\tNews Flow\tTop Event\nChile\tBullish\tHigh\tA vote\n"
+        "Peru\tNeutral\tLow\tA strike",
+        "| Country | Signal | News Flow | Top Event |\n|---|:---|---|---|\n"
+        "| Chile | Bullish | High | A vote |\n| **Peru** | Neutral | Low | A strike |",
         "CountryWeek's SignalNews FlowTop Event\nChileBullishHighA vote\nPeruNeutralLowA strike",
-        "Country\nWeek's Signal\nNews Flow\nTop Event\nChile\nBullish\nHigh\nA vote\nPeru\nNeutral\nLow\nA strike",
+        "Country\nWeek's Signal\nNews Flow\nTop Event\nChile\nBullish\nHigh\nA vote\n"
+        "Peru\nNeutral\nLow\nA strike",
     ],
 )  # fmt: skip
 def test_a_matrix_may_be_turned(table: str) -> None:
@@ -216,16 +225,20 @@ OUTLOOK = f"{HEAD}Indicator\tChile\nWeek's Signal\tNeutral\n\nOutlook\n\n"
 @pytest.mark.parametrize(
     "table",
     [
-        "CountryNear-term SignalKey Catalyst to Watch\nChileBullishVOTE on a\nlong law.\nNigerNeutralPort.",
-        "Country\nNear-term Signal\nKey Catalyst to Watch\nChile\nBullish\nVOTE on a\nlong law.\nNiger\nNeutral\nPort.",
-        "Country\tNear-term Signal\tKey Catalyst to Watch\nChile\tBullish\tVOTE on a long law.\nNiger\tNeutral\tPort.",
+        "CountryNear-term SignalKey Catalyst to Watch\nChileBullishVOTE on a\nlong law.\n"
+        "NigerNeutralPort.",
+        "Country\nNear-term Signal\nKey Catalyst to Watch\nChile\nBullish\nVOTE on a\n"
+        "long law.\nNiger\nNeutral\nPort.",
+        "Country\tNear-term Signal\tKey Catalyst to Watch\nChile\tBullish\tVOTE on a long law.\n"
+        "Niger\tNeutral\tPort.",
     ],
 )  # fmt: skip
 def test_the_outlook_reads_in_every_shape_wrapped_or_not(table: str) -> None:
     """Its cells are certain in each; a country the matrix lacks is kept with a warning."""
     loaded = read(OUTLOOK + table, **FACTS)
     assert isinstance(loaded.value, GlobalBriefing)
-    found = [(each.country, each.near_term_signal, str(each.catalyst)) for each in loaded.value.outlook]
+    outlook = loaded.value.outlook
+    found = [(each.country, each.near_term_signal, str(each.catalyst)) for each in outlook]
     assert found == [
         (Country.CL, Signal.BULLISH, "VOTE on a long law."),
         (Country.NE, Signal.NEUTRAL, "Port."),

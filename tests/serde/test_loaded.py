@@ -199,15 +199,20 @@ def test_a_proposal_may_be_named_by_itself() -> None:
     assert loaded.proposals == (SIGNAL, CHINA, HARM)
 
 
-def test_the_order_of_accepting_does_not_lose_anything() -> None:
-    """Numbered proposals for one list may be accepted one by one, the later first."""
-    first, second = (
-        attrs.evolve(each, path=f"/dynamics/0/effects/{index}")
-        for index, each in enumerate((HARM, GAIN))
+def test_proposals_for_one_list_may_be_accepted_in_any_order() -> None:
+    """Each has a name of its own as its last part, appends, and loses no other."""
+    india, russia = (
+        attrs.evolve(each, path=f"/dynamics/0/effects/{code}")
+        for each, code in ((HARM, "IN"), (GAIN, "RU"))
     )
-    loaded = Loaded(value=PAGE, proposals=(first, second))
-    page = loaded.accept(second, by="A. Analyst").accept(first, by="A. Analyst").require()
-    assert set(page.dynamics[0].effects) == {HARM.value, GAIN.value}
+    loaded = Loaded(value=PAGE, proposals=(india, russia))
+    page = loaded.accept(russia.path, by="A.").accept(india.path, by="A.").require()
+    assert page.dynamics[0].effects == (GAIN.value, HARM.value)
+    assert page.provenance is not None
+    assert [each.path for each in page.provenance.acceptances] == [
+        "/dynamics/0/effects/0",
+        "/dynamics/0/effects/1",
+    ]
 
 
 def test_several_names_at_once() -> None:
@@ -302,8 +307,7 @@ def test_loaded_and_proposals_are_values() -> None:
         ("/sector", "energy", "/sector"),
         ("/matrix/0/signal", Signal.BEARISH, "/matrix/0/signal"),
         ("/matrix/1", Assessment(country=Country.IN), "/matrix/1"),
-        ("/matrix/2", Assessment(country=Country.IN), "/matrix/2"),
-        ("/matrix/99", Assessment(country=Country.IN), "/matrix/2"),
+        ("/matrix/IN", Assessment(country=Country.IN), "/matrix/2"),
         ("/matrix/-", Assessment(country=Country.IN), "/matrix/2"),
         (
             "/matrix/0/policy_trend/direction",
@@ -335,7 +339,10 @@ def test_placing(path: str, value: Any, place: str) -> None:
         "/matrix/2/signal",
         "/matrix/-/signal",
         "/matrix/-1",
-        "/matrix/x",
+        "/matrix/2",
+        "/matrix/99",
+        "/matrix/IN/signal",
+        "/matrix/a b",
         "/matrix/1.0",
         "/matrix/0/signl",
         "/matrix/1/policy_trend/stance",

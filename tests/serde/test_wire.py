@@ -16,6 +16,7 @@ from minebrief.model.evidence import Source
 from minebrief.model.matrix import Assessment
 from minebrief.model.party import Effect, Party
 from minebrief.model.period import Period
+from minebrief.model.record import Extension
 from minebrief.model.vocabulary import MINING, Polarity, Signal
 from minebrief.rules.facts import Facts
 from minebrief.serde.documents import FORMATS, VERSION
@@ -214,24 +215,25 @@ PAGE = GlobalBriefing(
     period=Period.week(2026, 4),
     matrix=(Assessment(country=Country.RU, signal=Signal.BULLISH),),
 )
+COUNTRY_PAGE = CountryBriefing(country=Country.CN, sector=MINING, period=Period.week(2026, 4))
 
 
 def test_a_twin_has_the_members_of_its_class() -> None:
     """Names, order and what is optional follow the class; only documents carry an envelope."""
     for cls in (Assessment, Period, Party, Facts):
-        twin = WIRE.twin(cls)
-        members = attrs.fields(cls)
+        twin = WIRE.reading.twin(cls)
+        members = attrs.fields(cls)[1:]  # all but the extensions, which no member of a text is
         assert twin.__struct_fields__ == tuple(each.name for each in members)
         optional = [field.name for field in msgspec.structs.fields(twin) if not field.required]
         assert optional == [each.name for each in members if each.default is not attrs.NOTHING]
         assert twin.__struct_config__.tag is None
-    assert WIRE.twin(GlobalBriefing).__struct_fields__[0] == "version"
-    assert WIRE.twin(CountryBriefing).__struct_config__.tag == "minebrief.country-briefing"
+    assert WIRE.reading.twin(GlobalBriefing).__struct_fields__[0] == "version"
+    assert WIRE.reading.twin(CountryBriefing).__struct_config__.tag == "minebrief.country-briefing"
 
 
 def test_a_twin_is_strict_and_frugal() -> None:
     """Unknown members are refused, defaults left out, and the collector has nothing to do."""
-    config = WIRE.twin(Assessment).__struct_config__
+    config = WIRE.reading.twin(Assessment).__struct_config__
     assert (config.forbid_unknown_fields, config.omit_defaults, config.gc) == (True, True, False)
 
 
@@ -239,8 +241,8 @@ def test_twins_are_built_once() -> None:
     """Whoever asks, from whatever thread, gets the same class."""
     wire = Wire(FORMATS, VERSION)
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(wire.twin, [GlobalBriefing, Assessment, Effect] * 20))
-        decoders = set(pool.map(lambda _: id(wire.decoder), range(20)))
+        found = list(pool.map(wire.reading.twin, [GlobalBriefing, Assessment, Effect] * 20))
+        decoders = set(pool.map(lambda _: id(wire.reading.decoder), range(20)))
     assert len(set(found)) == 3
     assert len(decoders) == 1
 
@@ -262,7 +264,7 @@ def test_moments_are_written_in_utc() -> None:
     zone = datetime.timezone(datetime.timedelta(hours=5, minutes=45))
     moment = datetime.datetime(2026, 1, 19, 3, 0, 0, 7, tzinfo=zone)
     twin: Any = msgspec.convert(
-        Source(title="a", published_at=moment), WIRE.twin(Source), from_attributes=True
+        Source(title="a", published_at=moment), WIRE.reading.twin(Source), from_attributes=True
     )
     assert msgspec.json.encode(twin) == (
         b'{"title":"a","published_at":"2026-01-18T21:15:00.000007Z"}'
@@ -296,11 +298,65 @@ def test_unions_of_a_word_and_a_record_are_told_apart() -> None:
 def test_the_wire_is_lazy(mode: str) -> None:
     """Nothing is built before the first document, and a document builds what it needs."""
     wire = Wire(FORMATS, VERSION)
-    assert (wire._twins, wire._decoder) == ({}, None)
+    reading, writing = wire.reading, wire._writing
+    assert (reading._built, reading._decoder, writing._built) == ({}, None, {})
     if mode == "encode":
         wire.encode(PAGE)
-        assert Assessment in wire._twins
-        assert CountryBriefing not in wire._twins
+        assert Assessment in writing._built
+        assert CountryBriefing not in writing._built
+        assert reading._built == {}
     else:
         wire.decode(WIRE.encode(PAGE))
-        assert CountryBriefing in wire._twins
+        assert CountryBriefing in reading._built
+        assert writing._built == {}
+
+
+KEPT = (Extension(name="extensions", text="[1]"), Extension(name='a":b', text='{"x":[null,1.0]}'))
+
+
+def test_kept_members_are_written_after_the_known_ones() -> None:
+    """Wherever they stand, in their order, their text as it is."""
+    page = PAGE.evolve(
+        matrix=(PAGE.matrix[0].evolve(extensions=KEPT),), title='"extensions":[', extensions=KEPT
+    )
+    kept = rb'"extensions":[1],"a\":b":{"x":[null,1.0]}}'
+    assert WIRE.encode(page) == (
+        b'{"format":"minebrief.global-briefing","version":"1.0","sector":"mining",'
+        b'"period":{"start":"2026-01-19","end":"2026-01-25"},"title":"\\"extensions\\":[",'
+        b'"matrix":[{"country":"RU","signal":"bullish",' + kept + b"]," + kept
+    )
+
+
+def test_the_fast_pass_knows_no_kept_members() -> None:
+    """Neither a member called extensions nor any other unknown one passes it."""
+    data = WIRE.encode(PAGE)
+    for name in (b"extensions", b"weather"):
+        with pytest.raises(msgspec.ValidationError, match="unknown field"):
+            WIRE.decode(data[:-1] + b',"' + name + b'":[]}')
+    page, _ = WIRE.decode(data)
+    assert page.matrix[0].extensions == ()
+    assert Extension not in WIRE.reading._built
+
+
+@pytest.mark.parametrize(
+    ("text", "is_as_many"),
+    [
+        ('"title":"a"', True),
+        ('"title":"a","title":"a"', False),
+        ('"title":"\\":","scope":"a\\":\\":"', True),
+        ('"title":"\\":","title":"\\":"', False),
+        ('"title":null', False),
+        ('"matrix":[]', False),
+        ('"title" :"a"', True),
+        ('"title" :"a","title":"a"', False),
+        ('"title" :"a","scope" :"b","scope" :"b"', False),
+        ('"title":"\\u0022:","title":"\\u0022:"', False),
+        ('"title":"\\u003a","title":"\\u003a"', False),
+    ],
+)  # fmt: skip
+def test_repeated_names_are_counted(text: str, is_as_many: bool) -> None:
+    """As many names again means that none stood there twice; fewer means that nobody knows."""
+    whole = WIRE.encode(COUNTRY_PAGE).decode()[:-1] + "," + text + "}"
+    document, _ = WIRE.decode(whole)
+    assert WIRE.writes_as_many_names(document, whole) is is_as_many
+    assert WIRE.writes_as_many_names(document, whole.encode()) is is_as_many

@@ -62,8 +62,8 @@ class Lexicon:
         given: The caller's words, folded.
 
     >>> lexicon = Lexicon.of({"Constructive": Signal.BULLISH})
-    >>> lexicon.find(Signal, "constructive")
-    (<Signal.BULLISH: 'bullish'>, <Basis.GIVEN: 'given'>)
+    >>> [str(each) for each in lexicon.find(Signal, "constructive")]
+    ['Bullish', 'given']
     """
 
     given: Mapping[str, Word]
@@ -110,8 +110,8 @@ def nearest_member(vocabulary: type[_Member], text: str) -> _Member | None:
     "Cautiously Bullish" is nearest to Bullish. Of two joined members, "Medium-High", the one
     nearer to the middle is taken: the more cautious guess.
 
-    >>> nearest_member(NewsFlow, "Medium-High"), nearest_member(Signal, "Hopeful")
-    (<NewsFlow.MEDIUM: 'medium'>, None)
+    >>> str(nearest_member(NewsFlow, "Medium-High")), nearest_member(Signal, "Hopeful")
+    ('Medium', None)
     """
     words = folded(text)
     members = {each.value: each for each in vocabulary}
