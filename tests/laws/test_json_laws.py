@@ -55,11 +55,11 @@ def rebuilt(value: Any, change: Callable[[datetime.datetime], datetime.datetime]
     return type(value)(**members)
 
 
-def keys_of(record: Any, value: Any) -> Iterator[tuple[list[str], list[str]]]:
-    """The keys of each object of a document beside the members of the class behind it."""
+def keys_of(record: Any, value: Any) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """The keys of each object of a document, the members of its class and what it keeps."""
     if isinstance(record, dict):
-        members = [each.name for each in attrs.fields(type(value))]
-        yield list(record), members
+        members = [each.name for each in attrs.fields(type(value)) if each.name != "extensions"]
+        yield list(record), members, [each.name for each in value.extensions]
         for name in members:
             if name in record:
                 yield from keys_of(record[name], getattr(value, name))
@@ -116,16 +116,29 @@ def test_it_is_json(document: Document) -> None:
 
 @given(DOCUMENTS)
 def test_keys_stand_in_the_order_of_definition(document: Document) -> None:
-    """In every object of a document, whatever the members that are stated."""
+    """In every object: the members that are stated, and after them those that were kept."""
     record = json.loads(to_json(document))
     del record["format"], record["version"]
-    for keys, members in keys_of(record, document):
-        assert keys == [each for each in members if each in keys]
-        assert set(keys) <= set(members)
+    for keys, members, kept in keys_of(record, document):
+        assert keys == [each for each in members if each in keys] + kept
+
+
+def without_extensions(value: Any) -> Any:
+    """The same object with nothing kept anywhere inside."""
+    if isinstance(value, tuple):
+        return tuple(without_extensions(each) for each in value)
+    if not attrs.has(type(value)):
+        return value
+    members = {
+        each.name: without_extensions(getattr(value, each.name))
+        for each in attrs.fields(type(value))
+        if each.name != "extensions"
+    }
+    return type(value)(**members)
 
 
 @given(DOCUMENTS)
-def test_nothing_is_null(document: Document) -> None:
+def test_nothing_known_is_null(document: Document) -> None:
     """What is not stated is absent."""
 
     def leaves(record: Any) -> Iterator[Any]:
@@ -134,7 +147,16 @@ def test_nothing_is_null(document: Document) -> None:
         for each in parts if isinstance(record, dict | list) else ():
             yield from leaves(each)
 
-    assert all(each is not None for each in leaves(json.loads(to_json(document))))
+    text = to_json(without_extensions(document))
+    assert all(each is not None for each in leaves(json.loads(text)))
+
+
+@given(DOCUMENTS)
+def test_what_is_kept_never_changes_what_is_known(document: Document) -> None:
+    """A reader that drops unknown members reads the same document."""
+    bare = without_extensions(document)
+    assert without_extensions(from_json(to_json(document))) == bare
+    assert from_json(to_json(bare)) == bare
 
 
 @given(st.lists(moments(), min_size=2, max_size=2))

@@ -14,6 +14,7 @@ from minebrief.cli.parameters import (
     previous_option,
     reading_options,
 )
+from minebrief.cli.schema import schema
 from minebrief.cli.sources import complain_of, load, recommendation_of
 from minebrief.model.briefing import Briefing
 from minebrief.model.country import Country
@@ -203,3 +204,6 @@ def explain(previous: str | None, why_not: Weight | None, color: str, **given: A
         raise Refusal("this is a country page; only the calls of a global page can be explained")
     show(compose_explanation(explain_call(found.call(country), why_not=why_not)), color)
     return 0
+
+
+command.add_command(schema)

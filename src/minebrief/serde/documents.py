@@ -5,14 +5,14 @@ asks for remarks, does the slow one scan the text, find everything there is to s
 line and column, and keep what is right.
 """
 
+from collections.abc import Callable
 from typing import Any, Final, Literal, TypeAlias, TypeVar, overload
 
-import attrs
 import msgspec
 
-from minebrief.errors import Fault, InvalidDocument, InvalidMember, InvalidValue, echo
+from minebrief.errors import Fault, InvalidMember, InvalidValue, echo
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
-from minebrief.problem import Problem, Problems, Severity
+from minebrief.problem import Problems
 from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
 from minebrief.serde.door import Readable, take, text_of
@@ -20,7 +20,8 @@ from minebrief.serde.envelope import Envelope
 from minebrief.serde.fit import Unknown
 from minebrief.serde.json_text import scan_json
 from minebrief.serde.loaded import Loaded
-from minebrief.serde.nodes import Limits
+from minebrief.serde.nodes import Limits, Scanned
+from minebrief.serde.outcome import fitted, named, required, without_duplicates
 from minebrief.serde.wire import Wire
 
 __all__ = ["FORMATS", "VERSION", "Document", "check", "from_json", "load", "to_json"]
@@ -64,16 +65,26 @@ def to_json(document: Document, *, indent: int = 0) -> bytes:
     >>> to_json(GlobalBriefing(sector=MINING, period=Period.week(2026, 4)))[:52]
     b'{"format":"minebrief.global-briefing","version":"1.0'
     """
+    text = written(document, WIRE.encode, "to_json")
+    return msgspec.json.format(text, indent=indent) + b"\n" if indent else text
+
+
+def written(document: Document, encode: Callable[[Document], bytes], verb: str) -> bytes:
+    """Write a document in some form, refusing what is none or cannot be written in it.
+
+    Raises:
+        InvalidMember: The object is no document.
+        InvalidValue: A member has no form there.
+    """
     if type(document) not in FORMATS.values():
         expected = " or ".join(each.__name__ for each in FORMATS.values())
         fault = Fault(member="document", got=echo(document), expected=expected)
-        raise InvalidMember(record="to_json", faults=(fault,))
+        raise InvalidMember(record=verb, faults=(fault,))
     try:
-        text = WIRE.encode(document)
-    except msgspec.ValidationError as refusal:
+        return encode(document)
+    except (msgspec.MsgspecError, OverflowError, RecursionError) as refusal:
         name = type(document).__name__
         raise InvalidValue(record=name, member="document", reason=str(refusal)) from refusal
-    return msgspec.json.format(text, indent=indent) + b"\n" if indent else text
 
 
 @overload
@@ -124,11 +135,8 @@ def from_json(
     if loaded is None:
         loaded = _slow(text, limits, unknown)
     if duplicates == "keep":
-        loaded = _without_duplicates(loaded)
-    document = loaded.require()
-    if expect is not None and type(document) is not expect:
-        raise InvalidDocument(problems=Problems(items=(_unexpected(type(document), expect),)))
-    return document
+        loaded = without_duplicates(loaded)
+    return required(loaded, expect, FORMATS)
 
 
 def load(
@@ -159,7 +167,7 @@ def load(
     loaded = _fast(taken.content, limits)
     if loaded is None or not WIRE.writes_as_many_names(loaded.value, taken.content):
         loaded = _slow(taken.content, limits, unknown)
-    return _named(loaded, name or taken.name)
+    return named(loaded, name or taken.name)
 
 
 def check(
@@ -203,46 +211,5 @@ def _slow(content: bytes | str, limits: Limits, unknown: Unknown) -> Loaded[Any]
     if text is None:
         return Loaded(value=None, problems=Problems(items=found))
     scanned = scan_json(text, limits)
-    found += scanned.problems
-    if scanned.node is None:
-        return Loaded(value=None, problems=Problems(items=found))
-    value, faults = ENVELOPE.fit(scanned.node, unknown)
-    return Loaded(value=value, problems=_limited((*found, *faults), limits))
-
-
-def _limited(found: tuple[Problem, ...], limits: Limits) -> Problems:
-    """Put the problems in order of place; after too many, say how many more there are."""
-    ordered = sorted(
-        found, key=lambda each: (each.span.line, each.span.column) if each.span else (0, 0)
-    )
-    most = limits.max_problems
-    if len(ordered) <= most:
-        return Problems(items=tuple(ordered))
-    # An error among the rest must not vanish, or the document would seem to be right.
-    rest = ordered[most:]
-    worst = min((each.severity for each in rest), key=list(Severity).index)
-    more = Problem(
-        code="limit.problems", message=f"there are {len(rest):,} further problems", severity=worst
-    )
-    return Problems(items=(*ordered[:most], more))
-
-
-def _without_duplicates(loaded: Loaded[Any]) -> Loaded[Any]:
-    items = tuple(each for each in loaded.problems if each.code != "member.duplicate")
-    return attrs.evolve(loaded, problems=attrs.evolve(loaded.problems, items=items))
-
-
-def _named(loaded: Loaded[Any], name: str | None) -> Loaded[Any]:
-    title = getattr(loaded.value, "title", None)
-    return attrs.evolve(loaded, problems=attrs.evolve(loaded.problems, title=title, source=name))
-
-
-def _unexpected(got: type[Any], expected: type[Any]) -> Problem:
-    names = {cls: name for name, cls in FORMATS.items()}
-    return Problem(
-        code="format.unexpected",
-        message="this is another kind of document",
-        path="/format",
-        got=names[got],
-        expected=names[expected],
-    )
+    whole = Scanned(node=scanned.node, problems=found + scanned.problems)
+    return fitted(whole, ENVELOPE, unknown, limits)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from minebrief.model.record import encodable
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, ScalarNode, Scanned
 
@@ -193,7 +194,7 @@ class _Scanner:
             raise self.fail("a text is not closed, or holds a control character or wrong escape")
         raw = match[0][1:-1]
         text = _unescaped(raw) if "\\" in raw else raw
-        if text is None:
+        if text is None or not (raw.isascii() or encodable(raw)):
             hint = "write the character itself, or both halves"
             raise self.fail("a text holds half a surrogate pair", code="text.surrogate", hint=hint)
         if len(text) > self.limits.max_text:

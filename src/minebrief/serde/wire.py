@@ -8,7 +8,8 @@ module that knows twins; ``tests/serde/test_wire.py`` pins every behaviour of ms
 
 import datetime
 import threading
-from functools import reduce
+from collections.abc import Callable
+from functools import cached_property, reduce
 from operator import or_
 from types import UnionType
 from typing import Annotated, Any, NewType, Union, get_args, get_origin
@@ -30,6 +31,7 @@ class Wire:
         self.reading = _Twins(formats, keeps_extensions=False)
         self._writing = _Twins(formats, keeps_extensions=True)
         self._json = msgspec.json.Encoder()
+        self._messagepack = msgspec.msgpack.Encoder()
 
     def decode(self, text: bytes | str) -> tuple[Any, str | None]:
         """Decode a document; give the object and the version it says it was written in.
@@ -37,7 +39,17 @@ class Wire:
         Raises:
             msgspec.DecodeError: The text is no JSON, or no document of these.
         """
-        twin = self.reading.decoder.decode(text)
+        return self._object(self.reading.decoder.decode(text))
+
+    def decode_messagepack(self, content: bytes) -> tuple[Any, str | None]:
+        """Decode a document from MessagePack; give the object and the version, as :meth:`decode`.
+
+        Raises:
+            msgspec.DecodeError: The bytes are no MessagePack, or no document of these.
+        """
+        return self._object(self.reading.messagepack_decoder.decode(content))
+
+    def _object(self, twin: Any) -> tuple[Any, str | None]:
         cls = self.formats[type(twin).__struct_config__.tag]
         return msgspec.convert(twin, cls, from_attributes=True), twin.version
 
@@ -47,39 +59,57 @@ class Wire:
         Raises:
             msgspec.ValidationError: A member has no written form.
         """
+        text = self._json.encode(self._twin(document))
+        # In a text the quotes would be escaped, so this finds members only.
+        if b'"extensions":[' not in text:
+            return text
+        return self._json.encode(_spread(msgspec.json.decode(text), _raw))
+
+    def encode_messagepack(self, document: Any) -> bytes:
+        """Encode a document as MessagePack, as :meth:`encode`; moments are texts, as in JSON.
+
+        Raises:
+            msgspec.MsgspecError: A member has no written form.
+            OverflowError: An integer in a kept member has more than 64 bits.
+        """
+        # By way of builtins: of a moment the encoder itself would make an extension type.
+        builtins = msgspec.to_builtins(self._twin(document))
+        return self._messagepack.encode(_spread(builtins, msgspec.json.decode))
+
+    def _twin(self, document: Any) -> Any:
         twins = self._writing
         twin: Any = msgspec.convert(document, twins.twin(type(document)), from_attributes=True)
         twin.version = self.version
-        text = self._json.encode(twin)
-        # In a text the quotes would be escaped, so this finds members only.
-        return self._json.encode(_spread(text)) if b'"extensions":[' in text else text
+        return twin
 
     def writes_as_many_names(self, document: Any, text: bytes | str) -> bool:
         """Tell whether a document, written again, has as many member names as its text.
 
         If so no name stood there twice, which the decoder cannot see: the text has each name at
         least once and what is written leaves out what equals a default. If not, the slow pass
-        will tell.
+        will tell. All colons are counted, for blanks may stand before one; those in values are
+        the same in both, unless one is escaped.
         """
-        again = self.encode(document)
-        colons = text.count(b'":') if isinstance(text, bytes) else text.count('":')
-        return again.count(b'":') == colons
+        again = self.encode(document).count(b":")
+        if isinstance(text, bytes):
+            return rb"\u003" not in text and again == text.count(b":")
+        return r"\u003" not in text and again == text.count(":")
 
 
-def _spread(text: bytes) -> Any:
+def _raw(text: str) -> msgspec.Raw:
+    return msgspec.Raw(text.encode())
+
+
+def _spread(value: Any, write: Callable[[str], Any]) -> Any:
     """Write kept members beside the known ones of their object, after them."""
-
-    def spread(value: Any) -> Any:
-        if isinstance(value, list):
-            return [spread(each) for each in value]
-        if not isinstance(value, dict):
-            return value
-        kept = value.pop("extensions", ())
-        return {name: spread(each) for name, each in value.items()} | {
-            each["name"]: msgspec.Raw(each["text"].encode()) for each in kept
-        }
-
-    return spread(msgspec.json.decode(text))
+    if isinstance(value, list | tuple):
+        return [_spread(each, write) for each in value]
+    if not isinstance(value, dict):
+        return value
+    kept = value.pop("extensions", ())
+    return {name: _spread(each, write) for name, each in value.items()} | {
+        each["name"]: write(each["text"]) for each in kept
+    }
 
 
 class _Twins:
@@ -100,9 +130,17 @@ class _Twins:
     def _built_decoder(self) -> "msgspec.json.Decoder[Any]":
         with self._lock:
             if self._decoder is None:
-                twins = [self.twin(each) for each in self.formats.values()]
-                self._decoder = msgspec.json.Decoder(reduce(or_, twins))
+                self._decoder = msgspec.json.Decoder(self._any())
             return self._decoder
+
+    @cached_property
+    def messagepack_decoder(self) -> "msgspec.msgpack.Decoder[Any]":
+        """The same for MessagePack; made twice at worst, of the same twins."""
+        with self._lock:
+            return msgspec.msgpack.Decoder(self._any())
+
+    def _any(self) -> Any:
+        return reduce(or_, [self.twin(each) for each in self.formats.values()])
 
     def twin(self, cls: type[Any]) -> type[msgspec.Struct]:
         """Give the twin of an attrs class."""
