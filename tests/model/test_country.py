@@ -18,7 +18,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minebrief.errors import AmbiguousCountry, UnknownCountry
-from minebrief.model.country import Country, Mention, find_countries, split_countries
+from minebrief.model.country import Country
+from minebrief.model.mention import Mention, find_countries, split_countries
 from minebrief.model.country_table import LOOKALIKES, ROWS
 
 ISO = {each.alpha_2: each for each in pycountry.countries}
@@ -185,7 +186,7 @@ class TestMember:
     def test_names_are_loaded_on_first_need(self) -> None:
         """Importing Country loads no table, and no name ever needs pycountry or babel."""
         program = (
-            "import sys; from minebrief.model.country import Country, find_countries\n"
+            "import sys; from minebrief.model.country import Country; from minebrief.model.mention import find_countries\n"
             "loaded = lambda name: name in sys.modules\n"
             "assert Country('CN').alpha2 == 'CN'\n"
             "assert not loaded('minebrief.model.country_table')\n"

@@ -109,8 +109,10 @@ def test_effects_are_proposed_and_never_filled() -> None:
         "Trigger: A vote in Mali. Most vulnerable: Peruvian smelters. Probability: High.",
         "Probability: High. Most vulnerable: Peruvian smelters. Trigger: A vote in Mali.",
         "most vulnerable: Peruvian smelters. LIKELIHOOD: high Trigger: A vote in Mali.",
-        "**Trigger:** A vote in Mali. **Most vulnerable:** Peruvian smelters. "
-        "**Probability:** High.",
+        (
+            "**Trigger:** A vote in Mali. **Most vulnerable:** Peruvian smelters. "
+            "**Probability:** High."
+        ),
     ],
 )
 def test_clauses_of_a_risk_stand_in_any_order(clauses: str) -> None:

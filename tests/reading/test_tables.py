@@ -184,13 +184,13 @@ def test_forty_countries_are_read(glue: str) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "Country\tWeek's Signal\tNews Flow\tTop Event\nChile\tBullish\tHigh\tA vote\n"
-        "Peru\tNeutral\tLow\tA strike",
-        "| Country | Signal | News Flow | Top Event |\n|---|:---|---|---|\n"
-        "| Chile | Bullish | High | A vote |\n| **Peru** | Neutral | Low | A strike |",
+        ("Country\tWeek's Signal\tNews Flow\tTop Event\nChile\tBullish\tHigh\tA vote\n"
+        "Peru\tNeutral\tLow\tA strike"),
+        ("| Country | Signal | News Flow | Top Event |\n|---|:---|---|---|\n"
+        "| Chile | Bullish | High | A vote |\n| **Peru** | Neutral | Low | A strike |"),
         "CountryWeek's SignalNews FlowTop Event\nChileBullishHighA vote\nPeruNeutralLowA strike",
-        "Country\nWeek's Signal\nNews Flow\nTop Event\nChile\nBullish\nHigh\nA vote\n"
-        "Peru\nNeutral\nLow\nA strike",
+        ("Country\nWeek's Signal\nNews Flow\nTop Event\nChile\nBullish\nHigh\nA vote\n"
+        "Peru\nNeutral\nLow\nA strike"),
     ],
 )  # fmt: skip
 def test_a_matrix_may_be_turned(table: str) -> None:
@@ -225,12 +225,12 @@ OUTLOOK = f"{HEAD}Indicator\tChile\nWeek's Signal\tNeutral\n\nOutlook\n\n"
 @pytest.mark.parametrize(
     "table",
     [
-        "CountryNear-term SignalKey Catalyst to Watch\nChileBullishVOTE on a\nlong law.\n"
-        "NigerNeutralPort.",
-        "Country\nNear-term Signal\nKey Catalyst to Watch\nChile\nBullish\nVOTE on a\n"
-        "long law.\nNiger\nNeutral\nPort.",
-        "Country\tNear-term Signal\tKey Catalyst to Watch\nChile\tBullish\tVOTE on a long law.\n"
-        "Niger\tNeutral\tPort.",
+        ("CountryNear-term SignalKey Catalyst to Watch\nChileBullishVOTE on a\nlong law.\n"
+        "NigerNeutralPort."),
+        ("Country\nNear-term Signal\nKey Catalyst to Watch\nChile\nBullish\nVOTE on a\n"
+        "long law.\nNiger\nNeutral\nPort."),
+        ("Country\tNear-term Signal\tKey Catalyst to Watch\nChile\tBullish\tVOTE on a long law.\n"
+        "Niger\tNeutral\tPort."),
     ],
 )  # fmt: skip
 def test_the_outlook_reads_in_every_shape_wrapped_or_not(table: str) -> None:

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+
 from minebrief.errors import Fault, InvalidDocument, InvalidMember, InvalidValue
 from minebrief.model.briefing import CountryBriefing, Coverage, GlobalBriefing
 from minebrief.model.country import Country

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
+from minebrief.model.constraints import NonBlank
 from minebrief.model.country import Country
-from minebrief.model.record import NonBlank, Record
+from minebrief.model.record import Record
 
 if TYPE_CHECKING:
     from minebrief.model.changes import BlocChanges

@@ -9,6 +9,7 @@ from attrs import frozen
 from msgspec import Meta
 
 from minebrief.errors import UnknownItem
+from minebrief.model.constraints import NON_BLANK, Count, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.matrix import Assessment
@@ -16,7 +17,7 @@ from minebrief.model.outlook import Outlook
 from minebrief.model.party import Effect, Party
 from minebrief.model.period import Period
 from minebrief.model.provenance import Provenance
-from minebrief.model.record import NON_BLANK, Count, Moment, NonBlank, Record, key_of
+from minebrief.model.record import Record, key_of
 from minebrief.model.risk import Risk
 from minebrief.model.section import Development, Highlight, Section
 from minebrief.model.view import View

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from minebrief.model.bloc import Bloc
 from minebrief.model.briefing import CountryBriefingKind, Coverage, CoverageUnit
+from minebrief.model.constraints import NON_BLANK, Count, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.evidence import Evidence, Source
@@ -17,7 +18,7 @@ from minebrief.model.party import Effect, Group, GroupKind, Party
 from minebrief.model.period import Period
 from minebrief.model.policy import Instrument, MeasureStage, PolicyMeasure, PolicyTrend
 from minebrief.model.provenance import Acceptance, Origin, Place, Provenance
-from minebrief.model.record import NON_BLANK, Count, Extension, Moment, NonBlank
+from minebrief.model.record import Extension
 from minebrief.model.risk import Risk
 from minebrief.model.section import Development, Highlight, Implication, Section
 from minebrief.model.view import View

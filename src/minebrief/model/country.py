@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache, total_ordering
 from typing import TYPE_CHECKING, TypeVar
-
-from attrs import Factory, define, frozen
 
 from minebrief.errors import AmbiguousCountry, UnknownCountry
 
 if TYPE_CHECKING:
     from minebrief.model.country_table import Row
 
-__all__ = ["Country", "Mention", "find_countries", "split_countries"]
+__all__ = ["APOSTROPHES", "Country", "claimed", "rows", "unaccented"]
 
 
 @total_ordering
@@ -308,12 +306,12 @@ class Country(Enum):
     @property
     def alpha3(self) -> str:
         """The ISO 3166-1 alpha-3 code, "RUS"; for Kosovo the user-assigned "XKX"."""
-        return _rows()[self].alpha3
+        return rows()[self].alpha3
 
     @property
     def numeric(self) -> str | None:
         """The ISO 3166-1 numeric code as three digits, "643"; Kosovo has none."""
-        return _rows()[self].numeric
+        return rows()[self].numeric
 
     @property
     def is_user_assigned(self) -> bool:
@@ -323,27 +321,27 @@ class Country(Enum):
     @property
     def usual_name(self) -> str:
         """The name used in English-language news, "Russia"."""
-        return _rows()[self].names[0]
+        return rows()[self].names[0]
 
     @property
     def short_name(self) -> str:
         """The English short name of ISO 3166-1, "Russian Federation"."""
-        return _rows()[self].short_name
+        return rows()[self].short_name
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every noun that is read as this country, the usual name first."""
-        return _rows()[self].names
+        return rows()[self].names
 
     @property
     def adjectives(self) -> tuple[str, ...]:
         """The adjectives, and the words for a citizen where they differ: "Danish", "Dane"."""
-        return _rows()[self].adjectives
+        return rows()[self].adjectives
 
     @property
     def abbreviations(self) -> tuple[str, ...]:
         """The abbreviations that are safe to read in prose: "US", "U.S.", "USA"."""
-        return _rows()[self].abbreviations
+        return rows()[self].abbreviations
 
     @classmethod
     def parse(cls, text: str) -> Country:
@@ -374,38 +372,14 @@ class Country(Enum):
                 raise AmbiguousCountry(name=text, candidates=tuple(map(str, several)))
 
 
-@frozen(kw_only=True)
-class Mention:
-    """Words of a text that name a country, or one of several.
-
-    Attributes:
-        candidates: The countries the words may mean; just one when they are clear.
-        words: The words as they stand in the text.
-        start: Where the words start.
-        end: Where they end: ``text[start:end] == words``.
-
-    >>> Mention(candidates=(Country.CN,), words="Chinese", start=4, end=11).country
-    Country.CN
-    """
-
-    candidates: tuple[Country, ...]
-    words: str
-    start: int
-    end: int
-
-    @property
-    def country(self) -> Country | None:
-        """The country meant; None when there are several candidates."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
-
-
 # The tables made from the rows, each on first use.
 
 _Key = TypeVar("_Key")
 
 
 @cache
-def _rows() -> dict[Country, Row]:
+def rows() -> dict[Country, Row]:
+    """Give the row of the table for each country."""
     # Imported on first need, so that importing Country stays cheap.
     from minebrief.model.country_table import ROWS
 
@@ -416,22 +390,22 @@ def _rows() -> dict[Country, Row]:
 def _codes() -> dict[str, Country]:
     return {
         code: country
-        for country, row in _rows().items()
+        for country, row in rows().items()
         for code in (row.alpha2, row.alpha3, *row.abbreviations)
     }
 
 
 @cache
 def _keys() -> dict[str, tuple[Country, ...]]:
-    return _claimed(lambda row: row.names + row.adjectives, lambda name: (_key(name),))
+    return claimed(lambda row: row.names + row.adjectives, lambda name: (_key(name),))
 
 
-def _claimed(
+def claimed(
     listed: Callable[[Row], Iterable[str]], keys: Callable[[str], Iterable[_Key]]
 ) -> dict[_Key, tuple[Country, ...]]:
     """Map each key of the listed names to every country that lists it, in order."""
     claims: dict[_Key, set[Country]] = {}
-    for country, row in _rows().items():
+    for country, row in rows().items():
         for name in listed(row):
             for key in keys(name):
                 claims.setdefault(key, set()).add(country)
@@ -440,12 +414,12 @@ def _claimed(
 
 # Names as keys.
 
-_APOSTROPHES = "'\u2018\u2019\u02bc\u00b4"
-_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+APOSTROPHES = "'\u2018\u2019\u02bc\u00b4"
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _LIGHT = re.compile(r"[-\u2010-\u2015.,()/]")
 
 
-def _plain(text: str) -> str:
+def unaccented(text: str) -> str:
     """Take off the diacritics and straighten the apostrophes."""
     if text.isascii():
         return text
@@ -455,7 +429,7 @@ def _plain(text: str) -> str:
 
 def _key(name: str) -> str:
     """Fold a name to what two spellings of it have in common."""
-    plain = _plain(name.casefold()).replace("'", "").replace("&", " and ")
+    plain = unaccented(name.casefold()).replace("'", "").replace("&", " and ")
     words = _LIGHT.sub(" ", plain).split()
     return " ".join("saint" if word == "st" else word for word in words).removeprefix("the ")
 
@@ -466,7 +440,7 @@ def _spellings() -> dict[str, tuple[Country, str]]:
     # Backwards, so that the first to list a spelling keeps it: the usual name before others.
     return {
         _key(name): (country, name)
-        for country, row in reversed(_rows().items())
+        for country, row in reversed(rows().items())
         for name in reversed(row.names + row.abbreviations + row.adjectives)
     }
 
@@ -480,168 +454,3 @@ def _near(key: str) -> tuple[str, ...]:
     for match in get_close_matches(key, _spellings(), n=9, cutoff=0.75):
         nearest.setdefault(*_spellings()[match])
     return tuple(nearest.values())[:3]
-
-
-# Names in prose: words and marks are followed through a tree of the listed phrases.
-
-_MARKS = ".,()&$" + _APOSTROPHES
-# A capital that starts a word. The capital is tested first because a search for one character
-# of a set is the fastest the engine has.
-_HEAD = re.compile(r"[A-Z\u00c0-\u00de](?<![\w\u0300-\u036f].)[\w\u0300-\u036f]*+")
-# Blanks with at most one line end or hyphen among them, then a word or a mark.
-_NEXT = re.compile(
-    r"[^\S\n]*+(?:[\n\-\u2010-\u2013][^\S\n]*+)?"
-    rf"([\w\u0300-\u036f]++|[{re.escape(_MARKS)}])"
-)
-
-_Phrase = tuple[str, ...]
-
-
-def _variants(name: str) -> Iterator[str]:
-    """The ways to write a name: "Saint", "St." or "St"; "and" or "&"."""
-    for saint in ("Saint ", "St. ", "St ") if "Saint " in name else ("",):
-        for joined in {" and ", " & "} if " and " in name else ("",):
-            yield name.replace("Saint ", saint).replace(" and ", joined)
-
-
-def _phrases_of(name: str) -> Iterator[_Phrase]:
-    """The ways a name may stand in prose, in upper case too, as words and marks."""
-    for variant in _variants(_plain(name)):
-        yield tuple(_NEXT.findall(variant))
-        yield tuple(_NEXT.findall(variant.upper()))
-
-
-def _in_prose(row: Row) -> tuple[str, ...]:
-    # "Russians", but not "Chineses": these endings have no plural in -s.
-    no_plural = ("s", "x", "z", "sh", "ch", "ese", "ic", "y")
-    plurals = tuple(f"{each}s" for each in row.adjectives if not each.endswith(no_plural))
-    return row.names + row.adjectives + plurals + row.abbreviations
-
-
-@define
-class _Node:
-    """Where a phrase has got to: whose it is if it ends here, and the words it may go on with."""
-
-    countries: tuple[Country, ...] | None = None
-    following: dict[str, _Node] = Factory(dict)
-
-
-@cache
-def _heads() -> dict[str, _Node]:
-    """Every phrase to be found in prose, from its first word on; a lookalike is no country's."""
-    from minebrief.model.country_table import LOOKALIKES
-
-    lookalikes = {phrase: () for name in LOOKALIKES for phrase in _phrases_of(name)}
-    root = _Node()
-    for phrase, countries in (_claimed(_in_prose, _phrases_of) | lookalikes).items():
-        node = root
-        for word in phrase:
-            node = node.following.setdefault(word, _Node())
-        node.countries = countries
-    return root.following
-
-
-def _longest(text: str, node: _Node, end: int) -> tuple[tuple[Country, ...] | None, int]:
-    """The longest phrase that goes on from a node: its countries, None if it is no phrase."""
-    longest = node.countries, end
-    while node.following and (match := _NEXT.match(text, end)):
-        following = node.following.get(_plain(match[1]))
-        if following is None:
-            break
-        node, end = following, match.end()
-        if node.countries is not None:
-            longest = node.countries, end
-    return longest
-
-
-def find_countries(text: str) -> tuple[Mention, ...]:
-    """Find the countries named in prose, in order of appearance, with repeats.
-
-    Whole words are matched, the longest name first, so that "South Korea" is not also "Korea"
-    nor "Papua New Guinea" also "Guinea". Names, adjectives and their plurals are found as the
-    table writes them or in capitals throughout; of codes, only the listed abbreviations are.
-    "China's", "China-led" and "Sino-Russian" (Russia) are found at their word boundaries. A
-    name that several countries share gives one mention with all of them as candidates.
-
-    Words are looked up, not understood. A short list of phrases ("New Mexico", "South China
-    Sea") is passed over; beyond it, what is written like a country is taken for one: a first
-    name (Chad, Jordan), a verb that opens a sentence ("Polish"), the state of Georgia, "US" in a
-    shouted "TELL US", a company (Air India). A capital city, a leader, a nationality hidden in a
-    prefix ("Sino-", "Franco-") and the first half of "North and South Korea" are not found.
-
-    The time taken grows with the length of the text, whatever the text.
-
-    >>> [str(each.country) for each in find_countries("China's turkey imports from the U.S.")]
-    ['China', 'United States']
-    """
-    heads, mentions, reached = _heads(), list[Mention](), 0
-    for match in _HEAD.finditer(text):
-        word = match[0]
-        node = heads.get(word if word.isascii() else _plain(word))
-        if node is None or match.start() < reached:
-            continue
-        start = match.start()
-        candidates, end = _longest(text, node, match.end())
-        if candidates is not None:
-            reached = end
-        if candidates:
-            words = text[start:end]
-            mentions.append(Mention(candidates=candidates, words=words, start=start, end=end))
-    return tuple(mentions)
-
-
-# Headers that run countries together.
-
-_LONGEST_HEADER = 4096
-_MOST_READINGS = 8
-
-_Reading = tuple[Country, ...]
-
-
-@cache
-def _by_initial() -> dict[str, list[tuple[str, Country]]]:
-    """What a header may be made of, by first letter: names and abbreviations of one country."""
-    claims = _claimed(
-        lambda row: row.names + row.abbreviations, lambda name: _variants(_plain(name))
-    )
-    table: dict[str, list[tuple[str, Country]]] = {}
-    for name, countries in claims.items():
-        if len(countries) == 1:
-            table.setdefault(name[0], []).append((name, countries[0]))
-    return table
-
-
-def split_countries(text: str) -> tuple[tuple[Country, ...], ...]:
-    """Read a run-together header in every way it can be read; a caller wants exactly one.
-
-    Tables lose the blanks between their columns when they are pasted as text. A header is read
-    as names and abbreviations, as the table writes them, with blanks allowed between; adjectives
-    and names that several countries share ("Korea") are no part of it. Two readings name
-    different countries; at most 8 are given, and none of a text longer than 4096 characters,
-    which bounds the work.
-
-    >>> [[str(each) for each in reading] for reading in split_countries("RussiaChinaIndia")]
-    [['Russia', 'China', 'India']]
-    """
-    header = " ".join(_plain(text).split())
-    if not header or len(header) > _LONGEST_HEADER:
-        return ()
-    readings: dict[int, tuple[_Reading, ...]] = {len(header): ((),)}
-    for start in reversed(range(len(header))):
-        readings[start] = _readings_from(header, start, readings)
-    return readings[0]
-
-
-def _readings_from(
-    header: str, start: int, readings: dict[int, tuple[_Reading, ...]]
-) -> tuple[_Reading, ...]:
-    """Read a header from a position on, given the readings from every later position."""
-    if header[start] == " ":
-        return readings[start + 1]
-    found = {
-        (country, *rest): None
-        for name, country in _by_initial().get(header[start], ())
-        if header.startswith(name, start)
-        for rest in readings[start + len(name)]
-    }
-    return tuple(found)[:_MOST_READINGS]

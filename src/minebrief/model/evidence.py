@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Self, Unpack
 from attrs import frozen
 from msgspec import Meta
 
+from minebrief.model.constraints import NON_BLANK, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.policy import PolicyMeasure
-from minebrief.model.record import NON_BLANK, Moment, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Sector
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Self, Unpack
 from attrs import frozen
 
 from minebrief.errors import InvalidText
-from minebrief.model.record import NonBlank, Record
+from minebrief.model.constraints import NonBlank
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Ordered, Vocabulary
 
 if TYPE_CHECKING:

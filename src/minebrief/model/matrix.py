@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
+from minebrief.model.constraints import Count, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.evidence import Evidence
 from minebrief.model.policy import PolicyMeasure, PolicyTrend
-from minebrief.model.record import Count, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import NewsFlow, Signal
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, NewType, Self, Unpack
 from attrs import frozen
 
 from minebrief.model.bloc import Bloc
+from minebrief.model.constraints import NON_BLANK, NonBlank
 from minebrief.model.country import Country
-from minebrief.model.record import NON_BLANK, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Polarity
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from attrs import frozen
 
 from minebrief.errors import InvalidText
 from minebrief.model.bloc import Bloc
+from minebrief.model.constraints import NON_BLANK, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.party import Effect
 from minebrief.model.period import Period
-from minebrief.model.record import NON_BLANK, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Ordered, PolicyDirection, PolicyStance
 
 if TYPE_CHECKING:

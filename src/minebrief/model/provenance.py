@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Self, Unpack
 from attrs import frozen
 from msgspec import Meta
 
+from minebrief.model.constraints import Moment, NonBlank
 from minebrief.model.evidence import Source
-from minebrief.model.record import Moment, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Basis
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
+from minebrief.model.constraints import NonBlank
 from minebrief.model.country import Country
 from minebrief.model.evidence import Evidence
 from minebrief.model.likelihood import Likelihood
 from minebrief.model.party import Group
-from minebrief.model.record import NonBlank, Record, key_of
+from minebrief.model.record import Record, key_of
 
 if TYPE_CHECKING:
     from minebrief.model.changes import RiskChanges

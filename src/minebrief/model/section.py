@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
+from minebrief.model.constraints import NonBlank
 from minebrief.model.country import Country
 from minebrief.model.evidence import Evidence
-from minebrief.model.record import NonBlank, Record, key_of
+from minebrief.model.record import Record, key_of
 
 if TYPE_CHECKING:
     from minebrief.model.changes import (

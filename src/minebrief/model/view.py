@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Self, Unpack
 from attrs import frozen
 
 from minebrief.model.bloc import Bloc
+from minebrief.model.constraints import NonBlank
 from minebrief.model.country import Country
 from minebrief.model.evidence import Evidence
 from minebrief.model.party import Group
-from minebrief.model.record import NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Action, Conviction, Horizon, Role, Weight
 
 if TYPE_CHECKING:

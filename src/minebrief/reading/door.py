@@ -9,7 +9,7 @@ from typing import IO, TypeAlias
 
 from attrs import frozen
 
-from minebrief.model.record import encodable
+from minebrief.model.constraints import encodable
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece, Places
 

@@ -4,7 +4,8 @@ Prose alone never fills the effects of a dynamic. What is found here is proposed
 for somebody to accept or not.
 """
 
-from minebrief.model.country import Country, find_countries
+from minebrief.model.country import Country
+from minebrief.model.mention import find_countries
 from minebrief.model.party import Effect, Party
 from minebrief.model.vocabulary import Polarity
 from minebrief.reading.items import sentences

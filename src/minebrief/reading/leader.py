@@ -1,6 +1,7 @@
 """The leader: the country that the bottom line names as the strongest."""
 
-from minebrief.model.country import Country, Mention, find_countries
+from minebrief.model.country import Country
+from minebrief.model.mention import Mention, find_countries
 from minebrief.model.vocabulary import Basis
 from minebrief.reading.items import sentences
 from minebrief.reading.ledger import Ledger

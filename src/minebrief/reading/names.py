@@ -4,7 +4,8 @@ from functools import cache
 
 from minebrief.errors import AmbiguousCountry, UnknownCountry
 from minebrief.model.bloc import KNOWN_BLOCS, Bloc
-from minebrief.model.country import Country, find_countries, split_countries
+from minebrief.model.country import Country
+from minebrief.model.mention import find_countries, split_countries
 from minebrief.model.vocabulary import Basis
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from minebrief.model.country import split_countries
+from minebrief.model.mention import split_countries
 from minebrief.model.vocabulary import Basis, Ordered
 from minebrief.reading.grid import Strip, Table
 from minebrief.reading.indicator import (

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from minebrief.model.bloc import Bloc
-from minebrief.model.country import Country, find_countries
+from minebrief.model.country import Country
+from minebrief.model.mention import find_countries
 from minebrief.model.party import Group
 from minebrief.model.view import View
 from minebrief.model.vocabulary import Basis

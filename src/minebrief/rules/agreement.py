@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Self, Unpack
 from attrs import frozen
 
 from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.constraints import NonBlank
 from minebrief.model.country import Country
 from minebrief.model.provenance import Origin
-from minebrief.model.record import NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.view import View
 from minebrief.model.vocabulary import Vocabulary
 

@@ -15,7 +15,8 @@ from attrs import frozen
 from msgspec import Meta
 
 from minebrief.errors import UnknownItem
-from minebrief.model.record import Count, NonBlank, Record
+from minebrief.model.constraints import Count, NonBlank
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Conviction, Weight
 from minebrief.rules.inputs import DERIVED_LEVELS, FACT_LEVELS, NUMBERS, UNKNOWN
 

@@ -4,11 +4,12 @@ from typing import Annotated, TypedDict
 
 from msgspec import Meta
 
+from minebrief.model.constraints import NON_BLANK, Count, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.matrix import Observation
 from minebrief.model.period import Period
 from minebrief.model.provenance import Origin
-from minebrief.model.record import NON_BLANK, Count, Extension, NonBlank
+from minebrief.model.record import Extension
 from minebrief.model.vocabulary import (
     Action,
     Conviction,

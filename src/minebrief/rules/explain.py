@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, Self, Unpack
 from attrs import frozen
 
 from minebrief.errors import BookMismatch
+from minebrief.model.constraints import Count, NonBlank
 from minebrief.model.country import Country
-from minebrief.model.record import Count, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import Factor, RuleBook
 from minebrief.rules.decide import decide, weight_of

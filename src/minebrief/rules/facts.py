@@ -8,12 +8,13 @@ import attrs
 from attrs import frozen
 
 from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.constraints import Count
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.likelihood import LikelihoodLevel
 from minebrief.model.matrix import Assessment, Observation
 from minebrief.model.party import Effect
-from minebrief.model.record import Count, Record
+from minebrief.model.record import Record
 from minebrief.model.risk import Risk
 from minebrief.model.vocabulary import (
     Basis,

@@ -6,9 +6,10 @@ from attrs import frozen
 from msgspec import Meta
 
 from minebrief.errors import UnknownItem
+from minebrief.model.constraints import NON_BLANK, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.period import Period
-from minebrief.model.record import NON_BLANK, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.view import View
 from minebrief.model.vocabulary import Action, Conviction, Horizon, Role, Sector, Weight
 from minebrief.rules.agreement import Agreement

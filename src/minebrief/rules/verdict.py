@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
+from minebrief.model.constraints import Count, NonBlank
 from minebrief.model.provenance import Origin
-from minebrief.model.record import Count, NonBlank, Record
+from minebrief.model.record import Record
 from minebrief.model.vocabulary import Conviction, Horizon, Role, Weight
 
 if TYPE_CHECKING:

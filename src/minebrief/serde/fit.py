@@ -6,18 +6,18 @@ required one that is bad takes its object with it. Both passes give the same ver
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, NewType, TypeAlias, Union, get_args, get_origin
+from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
 import attrs
 import msgspec
-from msgspec import Meta
 
 from minebrief.errors import InvalidMember, InvalidValue, MinebriefError, echo
+from minebrief.model.constraints import forbids_blank, stripped
 from minebrief.model.country import Country
 from minebrief.model.record import Extension
 from minebrief.problem import Problem, Severity
@@ -176,7 +176,7 @@ def _members_of(cls: type[Any]) -> "tuple[attrs.Attribute[Any], ...]":
 @cache
 def _reader(annotation: Any) -> _Reader:
     """Make the reader of an annotation, once."""
-    base = _bare(annotation)
+    base = stripped(annotation)[0]
     if get_origin(base) in (Union, UnionType):
         return _union(get_args(base))
     if get_origin(base) is tuple:
@@ -188,19 +188,9 @@ def _reader(annotation: Any) -> _Reader:
     return _scalar(annotation, base)
 
 
-def _bare(annotation: Any) -> Any:
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif isinstance(annotation, NewType):
-            annotation = annotation.__supertype__
-        else:
-            return annotation
-
-
 def _union(arms: tuple[Any, ...]) -> _Reader:
     """Read by the kind of the node: null, an object, or the one arm that is left."""
-    objects = [each for each in arms if attrs.has(_bare(each))]
+    objects = [each for each in arms if attrs.has(stripped(each)[0])]
     others = [each for each in arms if each is not NoneType and each not in objects]
 
     def read(fit: Fit, node: Node, path: str) -> Any:
@@ -302,24 +292,13 @@ def _in_range(value: Any) -> Any:
 
 
 def _is_blank(annotation: Any, value: Any) -> bool:
-    is_text = isinstance(value, str) and any(map(_forbids_blank, _metas(annotation)))
+    is_text = isinstance(value, str) and any(map(forbids_blank, stripped(annotation)[1]))
     return is_text and (not value or value.isspace())
-
-
-def _forbids_blank(meta: Meta) -> bool:
-    return bool(meta.extra and meta.extra.get("non_blank"))
-
-
-def _metas(annotation: Any) -> Iterator[Meta]:
-    if get_origin(annotation) is Annotated:
-        base, *found = get_args(annotation)
-        yield from _metas(base)
-        yield from (each for each in found if isinstance(each, Meta))
 
 
 def _words(annotation: Any) -> str:
     """Say what an annotation accepts, in the words of JSON."""
-    base = _bare(annotation)
+    base = stripped(annotation)[0]
     if get_origin(base) in (Union, UnionType):
         return " or ".join(_words(each) for each in get_args(base) if each is not NoneType)
     if get_origin(base) is tuple:
@@ -328,11 +307,11 @@ def _words(annotation: Any) -> str:
         return f"an object, {base.__name__}"
     if issubclass(base, Enum):
         return f"a word of {base.__name__}"
-    if any(_forbids_blank(meta) for meta in _metas(annotation)):
+    if any(forbids_blank(meta) for meta in stripped(annotation)[1]):
         return "a text that is not blank"
     bounds = [
         f"{word} {bound}"
-        for meta in _metas(annotation)
+        for meta in stripped(annotation)[1]
         for word, bound in (
             ("at least", meta.ge),
             ("at most", meta.le),

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from minebrief.model.record import encodable
+from minebrief.model.constraints import encodable
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, ScalarNode, Scanned
 

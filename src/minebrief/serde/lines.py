@@ -38,8 +38,8 @@ def to_json_lines(documents: Iterable[Document]) -> Iterator[bytes]:
         InvalidValue: A moment lies outside the years 1 to 9999 in UTC.
 
     >>> from minebrief.rules.standard import STANDARD
-    >>> [line[-3:] for line in to_json_lines([STANDARD, STANDARD])]
-    [b']}\n', b']}\n']
+    >>> [line[-2:] for line in to_json_lines([STANDARD, STANDARD])]
+    [b'}\n', b'}\n']
     """
     for document in documents:
         yield to_json(document) + b"\n"

@@ -28,7 +28,7 @@ _EXTENSION = (0xC7, 0xC8, 0xC9, *range(0xD4, 0xD9))
 _SIZES = {">B": 1, ">b": 1, ">H": 2, ">h": 2, ">I": 4, ">i": 4, ">f": 4, ">Q": 8, ">q": 8, ">d": 8}
 
 
-class _Fault(Exception):  # noqa: N818 (never leaves this module)
+class _Fault(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 

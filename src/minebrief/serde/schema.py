@@ -243,7 +243,9 @@ class _Writer:
             # A bare $ref with neighbours makes code generators write one type for each use.
             found = {"allOf": [found]} if "$ref" in found else found
             return {"description": said, **found, "examples": list(examples)}
-        shown = [f"Example: {json.dumps(each, ensure_ascii=False)}" for each in examples[:1]]
+        # Examples of objects leave out what is not stated, which this variant does not allow.
+        leaf = [each for each in examples[:1] if "{" not in json.dumps(each)]
+        shown = [f"Example: {json.dumps(each, ensure_ascii=False)}" for each in leaf]
         return found | {"description": " ".join((said, *shown))}
 
     def of(self, annotation: Any) -> dict[str, Any]:

@@ -8,12 +8,16 @@ are refused. Words are those of YAML 1.2: ``no``, ``on`` and ``2026-01-19`` are 
 import re
 from typing import Any, Final
 
-import yaml
 from attrs import Factory, define
 
-from minebrief.errors import echo
+from minebrief.errors import MissingExtra, echo
 from minebrief.problem import Problem, Span
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, Scalar, ScalarNode, Scanned
+
+try:
+    import yaml
+except ModuleNotFoundError as missing:
+    raise MissingExtra(extra="yaml", package="PyYAML") from missing
 
 __all__ = ["scan_yaml"]
 
@@ -27,15 +31,17 @@ _FORBIDDEN = re.compile(
 _NULL = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "True", "TRUE")
 _FALSE = ("false", "False", "FALSE")
-_INTEGER = re.compile(r"[-+]?[0-9]++")
-_OCTAL = re.compile(r"0o[0-7]++")
-_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]++")
+# With the base of each and how long it may be: Python writes no number of more than 4,300 digits.
+_INTEGERS = {
+    re.compile(r"[-+]?[0-9]++"): (10, 4_300),
+    re.compile(r"0o[0-7]++"): (8, 3_500),
+    re.compile(r"0x[0-9a-fA-F]++"): (16, 3_500),
+}
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]++|[0-9]++(?:\.[0-9]*+)?)(?:[eE][-+]?[0-9]++)?")
 _NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_MOST_DIGITS = 4_300
 
 
-class _Fault(Exception):  # noqa: N818 (never leaves this module)
+class _Fault(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
@@ -53,9 +59,9 @@ class _Open:
 
 
 def scan_yaml(text: str, limits: Limits) -> Scanned:
-    """Scan YAML text into nodes, as far as it is YAML that JSON could say.
+    r"""Scan YAML text into nodes, as far as it is YAML that JSON could say.
 
-    >>> scan_yaml("country: NO\\ncountry: SE\\n", Limits()).problems[0].code
+    >>> scan_yaml("country: NO\ncountry: SE\n", Limits()).problems[0].code
     'member.duplicate'
     """
     scanner = _Scanner(limits)
@@ -67,7 +73,8 @@ def scan_yaml(text: str, limits: Limits) -> Scanned:
         return Scanned(node=None, problems=(*scanner.problems, fault.problem))
     except yaml.YAMLError as refusal:
         return Scanned(node=None, problems=(*scanner.problems, _refused(refusal, text)))
-    return Scanned(node=scanner.root or _NOTHING, problems=tuple(scanner.problems))
+    root = _NOTHING if scanner.root is None else scanner.root
+    return Scanned(node=root, problems=tuple(scanner.problems))
 
 
 class _Scanner:
@@ -178,12 +185,11 @@ def _value(event: yaml.ScalarEvent) -> Scalar:
         return None
     if text in _TRUE or text in _FALSE:
         return text in _TRUE
-    if _INTEGER.fullmatch(text):
-        if len(text) > _MOST_DIGITS:
-            raise _fault(event, "limit.digits", "a number has too many digits")
-        return int(text)
-    if _OCTAL.fullmatch(text) or _HEXADECIMAL.fullmatch(text):
-        return int(text, 0)
+    for integer, (base, most) in _INTEGERS.items():
+        if integer.fullmatch(text):
+            if len(text) > most:
+                raise _fault(event, "limit.digits", "a number has too many digits")
+            return int(text, base)
     if _FLOAT.fullmatch(text):
         return _float(event, float(text))
     if _NO_NUMBER.fullmatch(text):
@@ -222,9 +228,15 @@ def _require_characters(text: str) -> None:
             message="a character that YAML does not have, or reads in different ways",
             span=Span(line=text.count("\n", 0, at) + 1, column=at - start + 1),
             got=echo(found[0]),
-            hint=f'write "\\u{ord(found[0]):04x}", in double quotes',
+            hint=None
+            if _is_half(found[0])
+            else f'write "\\u{ord(found[0]):04x}", in double quotes',
         )
     )
+
+
+def _is_half(char: str) -> bool:
+    return "\ud800" <= char <= "\udfff"
 
 
 def _refused(refusal: yaml.YAMLError, text: str) -> Problem:
