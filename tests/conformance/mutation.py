@@ -25,7 +25,8 @@ _NAMES = ("title", "extensions", "country", "name", "zzz", "evidence", "format",
 def _paths(value: Any, path: Path = ()) -> Iterator[Path]:
     if path:
         yield path
-    for key in value if isinstance(value, dict) else range(len(value) * isinstance(value, list)):
+    indices = range(len(value)) if isinstance(value, list) else ()
+    for key in value if isinstance(value, dict) else indices:
         yield from _paths(value[key], (*path, key))
 
 

@@ -186,7 +186,8 @@ class TestMember:
     def test_names_are_loaded_on_first_need(self) -> None:
         """Importing Country loads no table, and no name ever needs pycountry or babel."""
         program = (
-            "import sys; from minebrief.model.country import Country; from minebrief.model.mention import find_countries\n"
+            "import sys; from minebrief.model.country import Country\n"
+            "from minebrief.model.mention import find_countries\n"
             "loaded = lambda name: name in sys.modules\n"
             "assert Country('CN').alpha2 == 'CN'\n"
             "assert not loaded('minebrief.model.country_table')\n"

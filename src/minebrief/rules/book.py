@@ -6,7 +6,6 @@ into a weight; small tables of rows, first hit, give the rest. Everything is an 
 
 import hashlib
 import json
-from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Self, TypeAlias, Unpack
 
@@ -17,8 +16,9 @@ from msgspec import Meta
 from minebrief.errors import UnknownItem
 from minebrief.model.constraints import Count, NonBlank
 from minebrief.model.record import Record
-from minebrief.model.vocabulary import Conviction, Weight
-from minebrief.rules.inputs import DERIVED_LEVELS, FACT_LEVELS, NUMBERS, UNKNOWN
+from minebrief.model.vocabulary import Weight
+from minebrief.rules.inputs import FACT_LEVELS, UNKNOWN
+from minebrief.rules.soundness import find_faults
 
 if TYPE_CHECKING:
     from minebrief.rules.changes import (
@@ -265,7 +265,7 @@ class Table(Record):
     """A decision table: the first row whose conditions hold answers, else the default.
 
     Attributes:
-        id: What it decides: one of :data:`minebrief.rules.book.ANSWERS`.
+        id: What it decides: one of :data:`minebrief.rules.inputs.ANSWERS`.
         rows: The rows, tried in order; a row on an unknown input does not fire.
         default: The answer when no row fires.
         because: What the table is for.
@@ -279,24 +279,6 @@ class Table(Record):
     if TYPE_CHECKING:
 
         def evolve(self, **changes: Unpack[TableChanges]) -> Self: ...
-
-
-_CONVICTIONS = tuple(each.value for each in Conviction)
-
-ANSWERS: dict[str, tuple[str, ...]] = {
-    "selective": ("yes", "no"),
-    "role": ("hedge", "core", "none"),
-    "horizon": ("near-term", "long-term", UNKNOWN),
-    "conviction.margin": _CONVICTIONS,
-    "conviction.completeness": _CONVICTIONS,
-    "conviction.agreement": _CONVICTIONS,
-    "conviction.news-flow": _CONVICTIONS,
-}
-"""The tables of a book, in the order they are decided, and what each may answer.
-
-A table sees the facts, ``score``, ``margin``, ``conflict``, ``completeness`` and ``weight``; the
-tables after ``selective`` see its answer too. Conviction is the weakest of the conviction tables.
-"""
 
 
 @frozen(kw_only=True, repr=False)
@@ -342,7 +324,7 @@ class RuleBook(Record):
         def evolve(self, **changes: Unpack[RuleBookChanges]) -> Self: ...
 
     def _invariants(self) -> None:
-        for member, fault in _faults(self):
+        for member, fault in find_faults(self):
             raise self._invalid(member, fault)
 
     @property
@@ -385,73 +367,3 @@ def _is_content(member: "attrs.Attribute[Any]", value: Any) -> bool:
 
 def _plain(_record: Any, _member: Any, value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
-
-
-def _faults(book: RuleBook) -> Iterator[tuple[str, str]]:
-    """Find what makes a book undecidable: unknown inputs and levels, missing tables and bands."""
-    yield from _faults_of_names(book)
-    yield from _faults_of_factors(book)
-    if sorted(each.weight.rank for each in book.bands) != [0, 2]:
-        yield "bands", "give one band for Underweight and one for Overweight"
-    elif not _bands_apart(book.bands):
-        yield "bands", "the bands overlap: a score would be both Underweight and Overweight"
-    if tuple(each.id for each in book.tables) != tuple(ANSWERS):
-        yield "tables", f"give these tables in this order: {', '.join(ANSWERS)}"
-    for table in book.tables:
-        yield from _faults_of_table(book, table)
-
-
-def _bands_apart(bands: tuple[Band, ...]) -> bool:
-    under, over = sorted(bands, key=lambda band: band.weight.rank)
-    return max(under.enter, under.stay) < min(over.enter, over.stay)
-
-
-def _faults_of_names(book: RuleBook) -> Iterator[tuple[str, str]]:
-    names = [each.name for each in book.ordinals]
-    taken = {*FACT_LEVELS, *DERIVED_LEVELS, *NUMBERS, *ANSWERS}
-    if len(set(names)) < len(names) or taken.intersection(names):
-        yield "ordinals", f"a name is used twice; taken are {', '.join(sorted(taken))}"
-    scored = [each.input for each in book.factors]
-    if len(set(scored)) < len(scored):
-        yield "factors", "an input has two factors; add their points into one"
-    for name in (*book.required, *book.settling):
-        if name not in scored:
-            yield "required", f"{name!r} has no factor; there are {', '.join(scored)}"
-
-
-def _faults_of_factors(book: RuleBook) -> Iterator[tuple[str, str]]:
-    for factor in book.factors:
-        levels = book.levels.get(factor.input)
-        if levels is None:
-            there = ", ".join(book.levels)
-            yield (
-                "factors",
-                f"{factor.input!r} is no fact and no declared ordinal; there are {there}",
-            )
-        elif tuple(each.level for each in factor.points) != levels:
-            yield "factors", f"{factor.input}: give points for {', '.join(levels)}, in this order"
-
-
-def _faults_of_table(book: RuleBook, table: Table) -> Iterator[tuple[str, str]]:
-    answers = ANSWERS.get(table.id, ())
-    ids = [each.id for each in table.rows]
-    if len(set(ids)) < len(ids):
-        yield "tables", f"{table.id}: two rows have the same id"
-    for answer in (table.default, *(row.then for row in table.rows)):
-        if answer not in answers:
-            yield "tables", f"{table.id}: {answer!r} is none of {', '.join(answers)}"
-    levels = book.levels | DERIVED_LEVELS
-    for row in table.rows:
-        for condition in row.when:
-            if fault := _fault_of_condition(condition, levels):
-                yield "tables", f"{table.id}, row {row.id}: {fault}"
-
-
-def _fault_of_condition(condition: Condition, levels: dict[str, tuple[str, ...]]) -> str | None:
-    if not condition.levels:
-        return None if condition.input in NUMBERS else f"{condition.input!r} is no number"
-    known = levels.get(condition.input)
-    if known is None:
-        return f"{condition.input!r} is no input; there are {', '.join(levels)}"
-    wrong = set(condition.levels) - {*known, UNKNOWN}
-    return f"{condition.input} has no level {', '.join(sorted(wrong))}" if wrong else None

@@ -1,6 +1,7 @@
 """The inputs that rules may read, by name, and their levels, worse before better."""
 
 from minebrief.model.vocabulary import (
+    Conviction,
     NewsFlow,
     Ordered,
     PolicyDirection,
@@ -10,7 +11,16 @@ from minebrief.model.vocabulary import (
     Weight,
 )
 
-__all__ = ["DERIVED_LEVELS", "FACTS", "FACT_LEVELS", "NUMBERS", "UNKNOWN", "Balance", "Offset"]
+__all__ = [
+    "ANSWERS",
+    "DERIVED_LEVELS",
+    "FACTS",
+    "FACT_LEVELS",
+    "NUMBERS",
+    "UNKNOWN",
+    "Balance",
+    "Offset",
+]
 
 UNKNOWN = "unknown"
 """The level of an input that nobody stated."""
@@ -73,4 +83,21 @@ NUMBERS = ("score", "margin", "conflict", "risk_load")
 
 ``margin``: the fewest points that would change the weight. ``conflict``: the smaller of the sum
 of the positive and the sum of the negative points.
+"""
+
+_CONVICTIONS = tuple(each.value for each in Conviction)
+
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "selective": ("yes", "no"),
+    "role": ("hedge", "core", "none"),
+    "horizon": ("near-term", "long-term", UNKNOWN),
+    "conviction.margin": _CONVICTIONS,
+    "conviction.completeness": _CONVICTIONS,
+    "conviction.agreement": _CONVICTIONS,
+    "conviction.news-flow": _CONVICTIONS,
+}
+"""The tables of a book, in the order they are decided, and what each may answer.
+
+A table sees the facts, ``score``, ``margin``, ``conflict``, ``completeness`` and ``weight``; the
+tables after ``selective`` see its answer too. Conviction is the weakest of the conviction tables.
 """

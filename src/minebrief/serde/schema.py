@@ -17,12 +17,13 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, NewType, TypeAlias, Union, get_args, get_origin
+from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
 import attrs
 from msgspec import Meta
 
 from minebrief.errors import UnknownItem
+from minebrief.model.constraints import forbids_blank, stripped
 from minebrief.model.country import Country
 from minebrief.model.vocabulary import KNOWN_SECTORS, Ordered
 from minebrief.problem import Problem
@@ -250,7 +251,7 @@ class _Writer:
 
     def of(self, annotation: Any) -> dict[str, Any]:
         """Give the schema of an annotation."""
-        base, metas = _parts(annotation)
+        base, metas = stripped(annotation)
         if get_origin(base) in (Union, UnionType):
             return self.union(get_args(base))
         if get_origin(base) is tuple:
@@ -259,7 +260,7 @@ class _Writer:
             return self.share(base.__name__, partial(self.record, base))
         if issubclass(base, Enum):
             return self.share(base.__name__, partial(self.vocabulary, base))
-        if base in _KIND_OF or any(map(_forbids_blank, metas)):
+        if base in _KIND_OF or any(map(forbids_blank, metas)):
             return self.text(_KIND_OF.get(base, "Text"))
         bounds = {} if self.is_portable else _bounds(metas)
         return {"type": _SCALARS[base], **bounds}
@@ -308,23 +309,6 @@ def _plain(default: Any) -> Any:
     return default.value if isinstance(default, Enum) else default
 
 
-def _parts(annotation: Any) -> tuple[Any, tuple[Meta, ...]]:
-    """Take an annotation apart into its type and its bounds."""
-    metas: tuple[Meta, ...] = ()
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *found = get_args(annotation)
-            metas += tuple(each for each in found if isinstance(each, Meta))
-        elif isinstance(annotation, NewType):
-            annotation = annotation.__supertype__
-        else:
-            return annotation, metas
-
-
-def _forbids_blank(meta: Meta) -> bool:
-    return bool(meta.extra and meta.extra.get("non_blank"))
-
-
 _BOUNDS = (
     ("minimum", "ge", "at least"),
     ("maximum", "le", "at most"),
@@ -340,7 +324,7 @@ def _bounds(metas: tuple[Meta, ...]) -> dict[str, Any]:
 
 def _in_words(annotation: Any) -> list[str]:
     """Say what the portable variant cannot, in sentences."""
-    base, metas = _parts(annotation)
+    base, metas = stripped(annotation)
     inner = [each for each in get_args(base) if each is not Ellipsis]
     said = [sentence for each in inner for sentence in _in_words(each)]
     if base is NoneType:
@@ -349,7 +333,7 @@ def _in_words(annotation: Any) -> list[str]:
         said.append("ISO 3166-1 alpha-2 code.")
     if base in _KIND_OF:
         said.append(_TEXTS[_KIND_OF[base]]["description"])
-    if any(map(_forbids_blank, metas)):
+    if any(map(forbids_blank, metas)):
         return [*said, "Not blank."]
     bounds = _bounds(metas)
     words = [f"{words} {bounds[word]}" for word, _, words in _BOUNDS if word in bounds]
