@@ -204,19 +204,22 @@ def test_a_broken_document(chunk: int) -> None:
     assert min(kinds.values()) > 0, kinds
 
 
+def strictly(text: bytes) -> tuple[Any, tuple[Problem, ...]]:
+    """What from_json gives, or the problems that it refuses with."""
+    try:
+        return from_json(text), ()
+    except InvalidDocument as refusal:
+        return None, refusal.problems.items
+
+
 def test_strict_is_lenient_without_errors() -> None:
     """from_json gives what load gives, or refuses with the very problems that load found."""
-    for text in islice(mutants(0), 250):
+    for text in islice(mutants(0), 120):
         loaded = load(text)
         assert check(text) == loaded.problems
-        try:
-            document = from_json(text)
-        except InvalidDocument as refusal:
-            assert refusal.problems.items == but_duplicates(loaded.problems.items), text
-            assert refusal.problems.of(Severity.ERROR), text
-        else:
-            assert document == loaded.value, text
-            assert not but_duplicates(loaded.problems.of(Severity.ERROR)), text
+        found = but_duplicates(loaded.problems.items)
+        is_refused = any(each.severity is Severity.ERROR for each in found)
+        assert strictly(text) == ((None, found) if is_refused else (loaded.value, ())), text
 
 
 @given(WHOLE)
@@ -241,9 +244,11 @@ ANYTHING: st.SearchStrategy[Any] = st.recursive(
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(codec="utf-8"), max_size=6)
     | st.sampled_from(('"extensions":[', "extensions", "a\\", "\u2028")),
-    lambda parts: st.lists(parts, max_size=3)
-    | st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=4), parts, max_size=3)
-    | st.dictionaries(st.just("extensions"), parts, max_size=1),
+    lambda parts: (
+        st.lists(parts, max_size=3)
+        | st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=4), parts, max_size=3)
+        | st.dictionaries(st.just("extensions"), parts, max_size=1)
+    ),
     max_leaves=6,
 )
 

@@ -118,7 +118,8 @@ NAMES: dict[str, Any] = {
     "Country": Country,
     "datetime": datetime,
     "zoneinfo": zoneinfo,
-    **{each.__name__: each for each in (Extension, *NOUNS, *ORDERED, *UNORDERED)},
+    "Extension": Extension,
+    **{each.__name__: each for each in (*NOUNS, *ORDERED, *UNORDERED)},
 }
 """What the repr of a noun may name."""
 

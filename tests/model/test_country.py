@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from minebrief.errors import AmbiguousCountry, UnknownCountry
 from minebrief.model.country import Country
-from minebrief.model.mention import Mention, find_countries, split_countries
 from minebrief.model.country_table import LOOKALIKES, ROWS
+from minebrief.model.mention import Mention, find_countries, split_countries
 
 ISO = {each.alpha_2: each for each in pycountry.countries}
 COUNTRIES = list(Country)

@@ -20,6 +20,7 @@ import minebrief.rules
 from minebrief.errors import Fault, InvalidMember, InvalidValue, MinebriefError
 from minebrief.model.bloc import Bloc
 from minebrief.model.briefing import Coverage, GlobalBriefing
+from minebrief.model.constraints import encodable
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.evidence import Evidence, NewsItem, Source
@@ -29,7 +30,7 @@ from minebrief.model.party import Effect, Group, Party
 from minebrief.model.period import Period
 from minebrief.model.policy import PolicyTrend
 from minebrief.model.provenance import Origin
-from minebrief.model.record import Extension, Record, encodable, key_of
+from minebrief.model.record import Extension, Record, key_of
 from minebrief.model.risk import Risk
 from minebrief.model.section import Highlight, Section
 from minebrief.model.view import View
@@ -332,7 +333,7 @@ def test_a_missing_member_is_named() -> None:
 def test_members_are_keyword_only() -> None:
     """The order of members is no interface."""
     with pytest.raises(TypeError, match="positional"):
-        Bloc("EU")  # type: ignore[call-arg]  # the mistake
+        Bloc("EU")  # type: ignore[call-arg, arg-type]  # the mistake
 
 
 def test_the_constructor_says_its_annotations() -> None:

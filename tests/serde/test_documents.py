@@ -103,7 +103,12 @@ def test_the_document_itself_is_right() -> None:
         ("/coverage/count", -1, "value.range", "/coverage/count"),
         ("/coverage/count", 2**53, "value.range", "/coverage/count"),
         ("/coverage/count", 10**300, "value.range", "/coverage/count"),
-        ("/coverage/average_relevance_tenths", 101, "value.range", "/coverage/average_relevance_tenths"),
+        (
+            "/coverage/average_relevance_tenths",
+            101,
+            "value.range",
+            "/coverage/average_relevance_tenths",
+        ),
         ("/sector", "", "value.blank", "/sector"),
         # dates
         ("/period/start", "Jan 19, 2026", "value.invalid", "/period/start"),
@@ -194,6 +199,19 @@ def test_traps(path: str, value: Any, code: str, place: str) -> None:
 def test_what_is_no_json_or_no_document(text: bytes | str, code: str) -> None:
     """Text that is cut off, badly encoded, too deep or no object is a problem too."""
     assert refused(text).code == code
+
+
+@pytest.mark.parametrize("tenths", [-1, 101])
+def test_bounds_on_both_sides(tenths: int) -> None:
+    """A number that is too small or too large is a number, and is told with its bounds."""
+    path = "/coverage/average_relevance_tenths"
+    problem = refused(changed(path, tenths))
+    assert (problem.code, problem.path, problem.got, problem.expected) == (
+        "value.range",
+        path,
+        f"an integer, {tenths}",
+        "an integer, at least 0, at most 100",
+    )
 
 
 def test_an_empty_object_lacks_its_envelope() -> None:

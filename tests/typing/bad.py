@@ -15,8 +15,9 @@ from minebrief.model.policy import PolicyTrend
 from minebrief.model.risk import Risk
 from minebrief.model.vocabulary import MINING, Polarity, PolicyStance, Role, Signal, Weight
 from minebrief.rules.recommend import recommend
-from minebrief.serde.documents import from_json, to_json
+from minebrief.serde.documents import check, from_json, load, to_json
 from minebrief.serde.loaded import Loaded
+from minebrief.serde.nodes import Limits
 
 
 def mistakes(page: GlobalBriefing, country_page: CountryBriefing, loaded: Loaded[int]) -> None:
@@ -27,6 +28,7 @@ def mistakes(page: GlobalBriefing, country_page: CountryBriefing, loaded: Loaded
     column.evolve(signal="bullish")  # error: arg-type
     column.evolve(signal=Weight.OVERWEIGHT)  # error: arg-type
     column.evolve(country=None)  # error: arg-type
+    column.evolve(extensions={"weather": 1})  # error: arg-type
     page.evolve(matrix=[column])  # error: arg-type
     page.period.evolve(end="2026-01-25")  # error: arg-type
     country_page.evolve(matrix=())  # error: call-arg
@@ -47,7 +49,7 @@ def mistakes(page: GlobalBriefing, country_page: CountryBriefing, loaded: Loaded
     column.surplus = 1  # error: attr-defined
 
     Assessment()  # error: call-arg
-    Assessment(Country.RU)  # error: call-arg
+    Assessment((), country=Country.RU)  # error: call-arg
     Assessment(country="RU")  # error: arg-type
     Assessment(country=Country.RU, sentiment=1)  # error: call-arg
     Risk(title="Tariffs", text=None)  # error: arg-type
@@ -64,6 +66,13 @@ def mistakes(page: GlobalBriefing, country_page: CountryBriefing, loaded: Loaded
     to_json(column)  # error: arg-type
     from_json({})  # error: call-overload
     from_json(b"{}", Assessment)  # error: type-var
+    from_json(b"{}", unknown="drop")  # error: call-overload
+    from_json(b"{}", duplicates="first")  # error: call-overload
+    from_json(b"{}", limits=64)  # error: call-overload
+    load(7)  # error: arg-type
+    load(b"{}", unknown=True)  # error: arg-type
+    check({})  # error: arg-type
+    Limits(64)  # error: call-arg
     loaded.accept("all")  # error: call-arg
 
     InvalidValue(record="Party", member="country")  # error: call-arg

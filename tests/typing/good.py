@@ -1,7 +1,9 @@
 """What type checkers must understand; ``test_typing.py`` runs mypy on it, CI pyright too."""
 
 from collections.abc import Mapping
-from typing import assert_type
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any, assert_type
 
 from minebrief.errors import InvalidDocument, InvalidMember
 from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
@@ -13,6 +15,7 @@ from minebrief.model.outlook import Outlook
 from minebrief.model.party import Party
 from minebrief.model.period import Period, PeriodKind
 from minebrief.model.policy import PolicyTrend
+from minebrief.model.record import Extension
 from minebrief.model.risk import Risk
 from minebrief.model.view import View
 from minebrief.model.vocabulary import MINING, Basis, Polarity, Sector, Signal, Weight
@@ -22,8 +25,9 @@ from minebrief.rules.facts import Facts, facts
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Call, Recommendation
 from minebrief.rules.standard import STANDARD
-from minebrief.serde.documents import Document, from_json, to_json
+from minebrief.serde.documents import Document, check, from_json, load, to_json
 from minebrief.serde.loaded import Loaded
+from minebrief.serde.nodes import Limits
 
 PAGE = GlobalBriefing(
     sector=MINING,
@@ -79,6 +83,14 @@ assert_type(to_json(PAGE), bytes)
 assert_type(from_json(b"{}"), Document)
 assert_type(from_json(b"{}", GlobalBriefing), GlobalBriefing)
 assert_type(from_json("{}", RuleBook), RuleBook)
+assert_type(from_json("{}", unknown="error", duplicates="error", limits=Limits()), Document)
+assert_type(from_json("{}", Recommendation, unknown="keep"), Recommendation)
+assert_type(load(Path("page.json")), Loaded[Any])
+assert_type(load(BytesIO(b"{}"), unknown="error", name="page"), Loaded[Any])
+assert_type(check(StringIO("{}"), limits=Limits(max_problems=10)), Problems)
+assert_type(PAGE.extensions, tuple[Extension, ...])
+assert_type(PAGE.matrix[0].extensions[0].text, str)
+assert_type(PAGE.evolve(extensions=(Extension(name="weather", text="1"),)), GlobalBriefing)
 
 
 def title_of(page: Briefing) -> str | None:

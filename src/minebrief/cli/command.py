@@ -4,6 +4,9 @@ from typing import Any
 
 import click
 
+from minebrief.cli.check import check
+from minebrief.cli.convert import Forms, convert_source
+from minebrief.cli.forms import FORMS
 from minebrief.cli.output import Refusal, complain, show, write
 from minebrief.cli.parameters import (
     COUNTRY,
@@ -25,6 +28,7 @@ from minebrief.render.explanation import compose_explanation
 from minebrief.rules.explain import explain as explain_call
 from minebrief.rules.recommendation import Recommendation
 from minebrief.serde.documents import to_json
+from minebrief.serde.forms import Form
 
 __all__ = ["command"]
 
@@ -34,7 +38,8 @@ Examples:
   minebrief brief page.txt --json briefing.json --recommendation calls.json
   minebrief brief page.txt --previous last-week.json --accept all --by "A. Analyst"
   curl -s https://example.org/page | minebrief brief - --json - | jq .matrix
-  minebrief convert page.html briefing.json
+  minebrief convert page.txt briefing.yaml
+  minebrief check weeks/ --fail-on warning
   minebrief explain page.txt India --why-not underweight
 
 \b
@@ -165,23 +170,22 @@ def _write_documents(
             write(path, content)
 
 
-@command.command(short_help="Write a page as a JSON document.")
+@command.command(short_help="Write a page or document in another form.")
 @click.argument("source", required=False)
 @click.argument("out", required=False)
+@click.option("--from", "form", type=click.Choice(FORMS), help="Form of SOURCE, if not told by it.")
+@click.option("--to", "form_out", type=click.Choice([str(each) for each in Form]),
+              help="Form of OUT, if its name does not tell.")  # fmt: skip
 @reading_options
-def convert(**given: Any) -> int:
-    """Convert a page to a document: read SOURCE, write the briefing as JSON to OUT.
+def convert(form: str | None, form_out: str | None, **given: Any) -> int:
+    """Convert a page or documents: read SOURCE, write OUT as JSON, JSON lines, YAML, MessagePack.
 
-    OUT is a file, written whole or not at all, or - for standard output. Nothing is written if
-    the page has errors; these and warnings are shown on standard error.
+    OUT is a file, written whole or not at all, or - for standard output. Its form is told by its
+    name (.json, .jsonl, .yaml, .msgpack) or by --to; only JSON lines hold several documents.
+    Nothing is written if there are errors; these and warnings are shown on standard error.
     """
     out = _without_sample(given, "out", "OUT")
-    loaded = load(_given(given))
-    complain_of(loaded.problems, Severity.ERROR, Severity.WARNING)
-    if loaded.value is None or loaded.problems.of(Severity.ERROR):
-        return _stop(loaded.problems, asked_to_write=True)
-    write(out, to_json(loaded.value, indent=2))
-    return 0
+    return convert_source(_given(given), out, Forms(source=form, out=form_out))
 
 
 @command.command(short_help="Explain the call on one country.")
@@ -206,4 +210,5 @@ def explain(previous: str | None, why_not: Weight | None, color: str, **given: A
     return 0
 
 
+command.add_command(check)
 command.add_command(schema)

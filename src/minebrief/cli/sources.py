@@ -18,11 +18,11 @@ from minebrief.rules.recommendation import Caution, Recommendation
 from minebrief.serde.documents import from_json
 from minebrief.serde.loaded import Loaded
 
-__all__ = ["complain_of", "load", "recommendation_of"]
+__all__ = ["LONGEST", "SAMPLE", "complain_of", "load", "recommendation_of", "standard_input"]
 
 SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "global-mining-2026-W04.txt"
 
-_LONGEST = 64 * 2**20
+LONGEST = 64 * 2**20
 
 
 def _content(source: str) -> bytes:
@@ -33,31 +33,36 @@ def _content(source: str) -> bytes:
     """
     try:
         if source == "-":
-            return _stdin().read(_LONGEST)
+            return standard_input().read(LONGEST)
         with Path(source).open("rb") as file:
-            return file.read(_LONGEST)
+            return file.read(LONGEST)
     except (OSError, ValueError) as failure:
         hint = "; give the path of a page, or - for standard input" if source != "-" else ""
         name = "standard input" if source == "-" else source
         raise Refusal(f"cannot read {name}: {reason_of(failure)}{hint}") from failure
 
 
-def _stdin() -> BinaryIO:
+def standard_input() -> BinaryIO:
+    """Give standard input as bytes.
+
+    Raises:
+        OSError: It is closed.
+    """
     stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
     if stream is None:  # the shell closed it: <&-
         raise OSError(errno.EBADF, "It is closed")
     return stream
 
 
-def load(options: ReadingOptions) -> Loaded[Briefing]:
-    """Read the source with the proposals that were accepted.
+def load(options: ReadingOptions, content: bytes | None = None) -> Loaded[Briefing]:
+    """Read the source, or what was taken from it already, with the proposals that were accepted.
 
     Raises:
         Refusal: It cannot be read, or nothing is proposed under an accepted name.
     """
     source = options.source or str(SAMPLE)
     loaded = read(
-        _content(source),
+        _content(source) if content is None else content,
         period=options.period,
         sector=options.sector,
         country=options.country,

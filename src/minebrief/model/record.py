@@ -91,5 +91,26 @@ class Record:
             """
             return attrs.evolve(self, **changes)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return _answers_to_pydantic().record_core_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        return _answers_to_pydantic().record_json_schema(cls, handler)
+
     def _invalid(self, member: str, reason: str) -> InvalidValue:
         return InvalidValue(record=type(self).__name__, member=member, reason=reason)
+
+
+def _answers_to_pydantic() -> Any:
+    """Find what answers pydantic, which asks the class itself and nobody else.
+
+    The model neither imports that module nor needs it: it knows a name, as an entry point would,
+    and looks it up when pydantic asks. Without the module everything else works. An entry point
+    of the package itself was weighed and is lost where metadata are: in frozen applications, in a
+    checkout on the path. Attaching the methods from above fails whoever imports only the model.
+    """
+    from importlib import import_module
+
+    return import_module("minebrief.interop.pydantic")

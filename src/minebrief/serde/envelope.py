@@ -101,4 +101,5 @@ def _numbers(version: str) -> tuple[int, int] | None:
     parts = (major, minor)
     if not dot or not all(each.isascii() and each.isdecimal() and len(each) < 6 for each in parts):
         return None
-    return int(major), int(minor)
+    numbers = int(major), int(minor)
+    return numbers if version == f"{numbers[0]}.{numbers[1]}" else None  # "01.0" is no version

@@ -100,22 +100,40 @@ class Fit:
 
     def build(self, node: ObjectNode, cls: type[Any], members: dict[str, Any], path: str) -> Any:
         """Build the object; an optional member that does not fit the others is left out."""
-        try:
-            return cls(**members)
-        except InvalidValue as refusal:
-            inner = node.members.get(refusal.member, node)
-            at = pointer(path, refusal.member) if inner is not node else path
-            problem = Problem(
-                code="value.invalid", message=refusal.reason, path=at, span=inner.span
-            )
-        except InvalidMember as refusal:
-            problem = Problem(code="value.invalid", message=str(refusal), path=path, span=node.span)
-        self.problems.append(problem)
-        name = problem.path.rpartition("/")[2]
-        if name in members and attrs.fields_dict(cls)[name].default is not attrs.NOTHING:
+        left_out: set[str] = set()
+        while True:
+            try:
+                return cls(**members)
+            except (InvalidValue, InvalidMember) as refusal:
+                name = self.misfit(node, refusal, path, left_out)
+            if name not in members or attrs.fields_dict(cls)[name].default is attrs.NOTHING:
+                return BAD
             del members[name]
-            return self.build(node, cls, members, path)
-        return BAD
+            left_out.add(name)
+
+    def misfit(
+        self,
+        node: ObjectNode,
+        refusal: InvalidValue | InvalidMember,
+        path: str,
+        left_out: set[str],
+    ) -> str:
+        """Report members that are each right and do not fit together; give the one to change.
+
+        What only follows from a part that was left out is not reported.
+        """
+        if isinstance(refusal, InvalidMember):
+            problem = Problem(code="value.invalid", message=str(refusal), path=path, span=node.span)
+            self.problems.append(problem)
+            return refusal.faults[0].member
+        name = refusal.member
+        at = pointer(path, name) if name in node.members else path
+        follows = any(each.path.startswith(f"{at}/") for each in self.problems)
+        if name not in left_out and not follows:
+            span = node.members.get(name, node).span
+            problem = Problem(code="value.invalid", message=refusal.reason, path=at, span=span)
+            self.problems.append(problem)
+        return name
 
     def missing(self, node: ObjectNode, member: "attrs.Attribute[Any]", path: str) -> None:
         """Report a required member that is not there."""

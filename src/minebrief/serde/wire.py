@@ -74,6 +74,10 @@ class Wire:
         """
         # By way of builtins: of a moment the encoder itself would make an extension type.
         builtins = msgspec.to_builtins(self._twin(document))
+        content = self._messagepack.encode(builtins)
+        # A text may hold the word too, which costs time and changes nothing.
+        if b"\xaaextensions" not in content:
+            return content
         return self._messagepack.encode(_spread(builtins, msgspec.json.decode))
 
     def _twin(self, document: Any) -> Any:

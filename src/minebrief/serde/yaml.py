@@ -36,7 +36,7 @@ def to_yaml(document: Document) -> bytes:
         InvalidValue: A moment lies outside the years 1 to 9999 in UTC.
 
     >>> from minebrief.rules.standard import STANDARD
-    >>> print(to_yaml(STANDARD)[:46].decode())
+    >>> print(to_yaml(STANDARD)[:42].decode())
     format: minebrief.rule-book
     version: "1.0"
     """

@@ -1,0 +1,91 @@
+"""Dicts to objects and back: minebrief's cattrs converter and pydantic hook against their peers.
+
+python benchmarks/converter.py
+"""
+
+import json
+import platform
+from typing import Any
+
+import cattrs
+import cattrs.preconf.json
+from minebrief.model.bloc import Bloc
+from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.country import Country
+from minebrief.serde.converter import make_converter
+from minebrief.serde.documents import to_json
+from pydantic import TypeAdapter
+
+from harness import compare, table
+from pages import page
+from peers import pydantic_twin
+
+
+def _plain_cattrs(**options: Any) -> cattrs.Converter:
+    """Give what a user of cattrs would write for the same classes."""
+    converter = cattrs.preconf.json.make_converter(**options)
+    converter.register_structure_hook(
+        Country | Bloc,
+        lambda value, _: (
+            Country(value) if isinstance(value, str) else converter.structure(value, Bloc)
+        ),
+    )
+    return converter
+
+
+def structure(count: int) -> str:
+    """A dict to validated objects."""
+    record = json.loads(to_json(page(count)))
+    bare = {name: each for name, each in record.items() if name not in ("format", "version")}
+    model = pydantic_twin(GlobalBriefing)
+    ours = make_converter()
+    plain, quick = _plain_cattrs(), _plain_cattrs(detailed_validation=False)
+    strict = _plain_cattrs(forbid_extra_keys=True)
+    contenders = {
+        "minebrief converter.structure": lambda: ours.structure(record, GlobalBriefing),
+
+        # Not strict: a strict model takes no date from a text in a dict.
+        "pydantic v2 model_validate": lambda: model.model_validate(record, strict=False),
+        "plain cattrs": lambda: plain.structure(bare, GlobalBriefing),
+        "plain cattrs, detailed_validation=False": lambda: quick.structure(bare, GlobalBriefing),
+        "plain cattrs, forbid_extra_keys=True": lambda: strict.structure(bare, GlobalBriefing),
+    }
+    goals = {"pydantic v2 model_validate": 2.0, "plain cattrs": 6.0}
+    title = f"structure a dict, {count} countries"
+    return table(title, compare(contenders), ours="minebrief converter.structure", goals=goals)
+
+
+def unstructure(count: int) -> str:
+    """Objects to the dict that their JSON is."""
+    briefing = page(count)
+    model = pydantic_twin(GlobalBriefing).model_validate_json(to_json(briefing))
+    ours, plain = make_converter(), _plain_cattrs()
+    contenders = {
+        "minebrief converter.unstructure": lambda: ours.unstructure(briefing),
+        "pydantic v2 model_dump(mode=json)": lambda: model.model_dump(mode="json"),
+        "plain cattrs": lambda: plain.unstructure(briefing),
+    }
+    title = f"unstructure to a dict, {count} countries"
+    return table(title, compare(contenders), ours="minebrief converter.unstructure")
+
+
+def structure_customised(count: int) -> str:
+    """A dict to objects where the user's own hook reads countries: the price of the slow pass."""
+    record = json.loads(to_json(page(count)))
+    bare = {name: each for name, each in record.items() if name not in ("format", "version")}
+    ours, plain = make_converter(), _plain_cattrs()
+    for converter in (ours, plain):
+        converter.register_structure_hook(Country, lambda value, _: Country(value))
+    contenders = {
+        "minebrief converter, own hook for Country": lambda: ours.structure(record, GlobalBriefing),
+        "plain cattrs, own hook for Country": lambda: plain.structure(bare, GlobalBriefing),
+    }
+    title = f"structure with a customised hook, {count} countries"
+    return table(title, compare(contenders), ours="minebrief converter, own hook for Country")
+
+
+if __name__ == "__main__":
+    print(f"Python {platform.python_version()}, medians of 21 rounds\n")
+    for count in (3, 40):
+        for report in (structure, structure_customised, unstructure):
+            print(report(count))

@@ -1,0 +1,67 @@
+"""The progress of a long check: a bar on standard error, where somebody is looking."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+__all__ = ["Bar", "progress_over", "size_of"]
+
+_MANY_FILES = 20
+_MANY_BYTES = 5_000_000
+
+
+class Bar:
+    """How far the check is, in bytes; shown where there is a bar, and else nothing."""
+
+    def __init__(self, shown: "Progress | None" = None, total: int = 0) -> None:
+        self.shown = shown
+        self.task: Any = shown.add_task("checking", total=total) if shown else None
+        self.done = 0
+
+    def move(self, size: int) -> None:
+        """Say how many bytes of the present file were read."""
+        if self.shown:
+            self.shown.update(self.task, completed=self.done + size)
+
+    def finish(self, size: int) -> None:
+        """Say that a file of so many bytes was read."""
+        self.done += size
+        self.move(0)
+
+    @contextmanager
+    def hidden(self) -> Iterator[None]:
+        """Take the bar away while something is written to the same terminal."""
+        if self.shown and sys.stdout.isatty():
+            self.shown.stop()
+            yield
+            self.shown.start()
+        else:
+            yield
+
+
+@contextmanager
+def progress_over(sizes: Sequence[int]) -> Iterator[Bar]:
+    """Show a bar over files of these sizes, if there is much to do and a terminal to show it on."""
+    total = sum(sizes)
+    is_long = len(sizes) >= _MANY_FILES or total >= _MANY_BYTES
+    if not is_long or not sys.stderr or not sys.stderr.isatty():
+        yield Bar()
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(file=sys.stderr), transient=True) as shown:
+        yield Bar(shown, total)
+
+
+def size_of(name: str) -> int:
+    """Give the size of a file; nothing is known of standard input and what is no file."""
+    try:
+        return Path(name).stat().st_size if name != "-" else 0
+    except OSError:
+        return 0

@@ -1,0 +1,1 @@
+"""Other libraries: pydantic and FastAPI, Hypothesis. Nothing here is imported until one asks."""
