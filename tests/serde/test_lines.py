@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minebrief.errors import InvalidMember
+from minebrief.errors import InvalidMember, InvalidValue
 from minebrief.model.briefing import CountryBriefing
 from minebrief.model.country import Country
 from minebrief.model.period import Period
+from minebrief.model.record import Extension
 from minebrief.model.vocabulary import MINING
 from minebrief.serde.documents import Document, load, to_json
 from minebrief.serde.lines import load_lines, to_json_lines
@@ -164,6 +165,17 @@ def test_a_missing_file_and_a_number_are_refused(tmp_path: Path) -> None:
         next(load_lines(tmp_path / "none.jsonl"))
     with pytest.raises(TypeError, match="an open file was expected, got 7"):
         next(load_lines(7))  # type: ignore[arg-type]
+
+
+def test_a_kept_member_breaks_no_line() -> None:
+    """Line feeds in its text are left out; a text that is no JSON is refused."""
+    page = PAGE.evolve(extensions=(Extension(name="x", text='[1,\n"a\\n b"]'),))
+    (line,) = to_json_lines([page])
+    assert line.endswith(b'"x":[1,"a\\n b"]}\n')
+    assert line.count(b"\n") == 1
+    page = PAGE.evolve(extensions=(Extension(name="x", text="[1,\n"),))
+    with pytest.raises(InvalidValue):
+        next(to_json_lines([page]))
 
 
 def test_what_is_no_document_is_not_written() -> None:

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from minebrief.errors import InvalidDocument, InvalidMember, UnknownItem
-from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.matrix import Assessment
@@ -119,6 +119,28 @@ def test_no_value_is_an_error_without_problems() -> None:
     """None is never given as a value."""
     with pytest.raises(InvalidDocument):
         Loaded[GlobalBriefing](value=None).require()
+
+
+def test_a_value_of_another_class_is_kept_back() -> None:
+    """Whoever says what is expected gets that or an error, after the other problems."""
+    assert LOADED.require(GlobalBriefing) is PAGE
+    with pytest.raises(InvalidDocument) as caught:
+        LOADED.require(CountryBriefing)
+    assert caught.value.problems == attrs.evolve(
+        LOADED.problems,
+        items=(
+            *LOADED.problems,
+            Problem(
+                code="format.unexpected",
+                message="this is another kind of document",
+                got="GlobalBriefing",
+                expected="CountryBriefing",
+            ),
+        ),
+    )
+    with pytest.raises(InvalidDocument) as caught:
+        Loaded[GlobalBriefing](value=None, problems=LOADED.problems).require(CountryBriefing)
+    assert caught.value.problems == LOADED.problems
 
 
 def test_basis_and_spans_by_path() -> None:

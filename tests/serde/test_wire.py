@@ -358,5 +358,5 @@ def test_repeated_names_are_counted(text: str, is_as_many: bool) -> None:
     """As many names again means that none stood there twice; fewer means that nobody knows."""
     whole = WIRE.encode(COUNTRY_PAGE).decode()[:-1] + "," + text + "}"
     document, _ = WIRE.decode(whole)
-    assert WIRE.writes_as_many_names(document, whole) is is_as_many
-    assert WIRE.writes_as_many_names(document, whole.encode()) is is_as_many
+    assert WIRE.repeats_no_name(document, whole) is is_as_many
+    assert WIRE.repeats_no_name(document, whole.encode()) is is_as_many

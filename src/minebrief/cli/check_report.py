@@ -19,7 +19,8 @@ def _text_row(name: str, problem: Problem) -> str:
     """Write ``file:line:column: …``, which editors and terminals take for a link."""
     span = problem.span
     place = f":{span.line}:{span.column}" if span else ""
-    return f"{printable(name)}{place}: {_in_one_line(problem)}\n"
+    shown = printable(name).replace("\n", r"\n").replace("\r", r"\r")
+    return f"{shown}{place}: {_in_one_line(problem)}\n"
 
 
 def _json_row(name: str, problem: Problem) -> str:

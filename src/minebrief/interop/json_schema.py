@@ -19,7 +19,7 @@ __all__ = ["record_schema", "schemas_of"]
 _PREFIX: Final = "#/$defs/"
 
 
-def record_schema(cls: type[Any], handler: GetJsonSchemaHandler) -> dict[str, Any]:
+def record_schema(cls: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
     """Give the schema of a class, with pydantic's references to its parts."""
     found = _published(cls)
     if handler.mode == "serialization":
@@ -27,7 +27,8 @@ def record_schema(cls: type[Any], handler: GetJsonSchemaHandler) -> dict[str, An
     classes = {each.__name__: each for annotation in inside(cls) for each in kinds(annotation)}
     names = sorted(_references(found) & classes.keys())
     parts = schemas_of(tuple(classes[name] for name in names), handler)
-    return _resolved(found, dict(zip(names, parts, strict=True)))
+    resolved: dict[str, Any] = _resolved(found, dict(zip(names, parts, strict=True)))
+    return resolved
 
 
 def schemas_of(classes: tuple[Any, ...], handler: GetJsonSchemaHandler) -> list[dict[str, Any]]:

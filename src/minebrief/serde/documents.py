@@ -6,6 +6,7 @@ line and column, and keep what is right.
 """
 
 from collections.abc import Callable
+from operator import ge
 from typing import Any, Final, Literal, TypeAlias, TypeVar, overload
 
 import msgspec
@@ -134,8 +135,8 @@ def from_json(
     loaded = _fast(text, limits) if duplicates == "keep" else None
     if loaded is None:
         loaded = _slow(text, limits, unknown)
-    if duplicates == "keep":
-        loaded = without_duplicates(loaded)
+        if duplicates == "keep":
+            loaded = without_duplicates(loaded)
     return required(loaded, expect, FORMATS)
 
 
@@ -165,7 +166,7 @@ def load(
     """
     taken = take(source, limits)
     loaded = _fast(taken.content, limits)
-    if loaded is None or not WIRE.writes_as_many_names(loaded.value, taken.content):
+    if loaded is None or not WIRE.repeats_no_name(loaded.value, taken.content):
         loaded = _slow(taken.content, limits, unknown)
     return named(loaded, name or taken.name)
 
@@ -191,12 +192,33 @@ def check(
     >>> check('{"format": "minebrief.rule-book", "version": "1.0"}').codes[:2]
     ('member.missing', 'member.missing')
     """
-    return load(source, unknown=unknown, limits=limits, name=name).problems
+    taken = take(source, limits)
+    if _is_clean(taken.content, limits):
+        return Problems(source=name or taken.name)
+    return named(_slow(taken.content, limits, unknown), name or taken.name).problems
+
+
+def _is_clean(content: bytes | str, limits: Limits) -> bool:
+    if not _fits(content, limits):
+        return False
+    try:
+        return WIRE.is_clean(content)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+
+
+def _fits(content: bytes | str, limits: Limits) -> bool:
+    """Tell whether the fast pass may look: it knows no limits but the ones that always hold."""
+    if limits is LIMITS:
+        return len(content) <= LIMITS.max_bytes
+    tightest = (limits.max_depth, limits.max_items, limits.max_text)
+    usual = (LIMITS.max_depth, LIMITS.max_items, LIMITS.max_text)
+    return len(content) <= limits.max_bytes and all(map(ge, tightest, usual))
 
 
 def _fast(content: bytes | str, limits: Limits) -> Loaded[Any] | None:
     """Decode in C; None after any refusal, which the slow pass then explains."""
-    if len(content) > limits.max_bytes:
+    if not _fits(content, limits):
         return None
     try:
         document, version = WIRE.decode(content)

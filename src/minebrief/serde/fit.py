@@ -128,7 +128,10 @@ class Fit:
             return refusal.faults[0].member
         name = refusal.member
         at = pointer(path, name) if name in node.members else path
-        follows = any(each.path.startswith(f"{at}/") for each in self.problems)
+        follows = any(
+            each.path.startswith(f"{at}/") and each.code != "member.unknown"
+            for each in self.problems
+        )
         if name not in left_out and not follows:
             span = node.members.get(name, node).span
             problem = Problem(code="value.invalid", message=refusal.reason, path=at, span=span)

@@ -17,7 +17,11 @@ __all__ = ["SUFFIXES", "Form", "form_named", "form_of", "load_form", "to_form"]
 
 
 class Form(Enum):
-    """What a document is written in; JSON lines alone hold several."""
+    """What a document is written in; JSON lines alone hold several.
+
+    >>> [str(each) for each in Form]
+    ['json', 'jsonl', 'yaml', 'msgpack']
+    """
 
     JSON = "json"
     JSON_LINES = "jsonl"

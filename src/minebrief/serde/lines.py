@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import IO, Any, TypeAlias
 
 import attrs
+import msgspec
 
 from minebrief.problem import Problem, Problems, Span
-from minebrief.serde.documents import LIMITS, Document, load, to_json
+from minebrief.serde.documents import LIMITS, WIRE, Document, load, written
 from minebrief.serde.door import Readable
 from minebrief.serde.fit import Unknown
 from minebrief.serde.loaded import Loaded
@@ -35,14 +36,20 @@ def to_json_lines(documents: Iterable[Document]) -> Iterator[bytes]:
 
     Raises:
         InvalidMember: An object is no document.
-        InvalidValue: A moment lies outside the years 1 to 9999 in UTC.
+        InvalidValue: A moment lies outside the years 1 to 9999 in UTC, or a kept member is no JSON.
 
     >>> from minebrief.rules.standard import STANDARD
     >>> [line[-2:] for line in to_json_lines([STANDARD, STANDARD])]
     [b'}\n', b'}\n']
     """
     for document in documents:
-        yield to_json(document) + b"\n"
+        yield written(document, _encode, "to_json_lines") + b"\n"
+
+
+def _encode(document: Document) -> bytes:
+    text = WIRE.encode(document)
+    # Only kept members, which are written as they are, can bring line feeds.
+    return text if b"\n" not in text else msgspec.json.format(text, indent=-1)
 
 
 def load_lines(

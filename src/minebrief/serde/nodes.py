@@ -31,7 +31,7 @@ class Limits:
 
     max_bytes: int = 64_000_000
     max_depth: int = 64
-    max_items: int = 2_000_000
+    max_items: int = 64_000_000
     max_text: int = 64_000_000
     max_problems: int = 1_000
 

@@ -87,7 +87,8 @@ class _Readers:
 
     def record(self, cls: Any) -> Reader:
         if not inside(cls) & self.hooks.keys():
-            return lambda value: _required(fast(value, cls))
+            in_c = fast(cls)
+            return lambda value: _required(in_c(value))
         members = {each.name: each.type for each in attrs.fields(cls) if each.name != "extensions"}
         readers = {name: self.of(annotation) for name, annotation in members.items()}
         head = {"format": NAMES[cls], "version": VERSION} if cls in NAMES else {}

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -31,6 +32,7 @@ REFUSALS: Final = (ValueError, TypeError, LookupError, ExceptionGroup)
 _HEAD: Final = ("format", "version")
 
 
+@cache
 def is_part(expect: Any) -> bool:
     """Tell whether it is no document and no union of documents, so that it has no envelope.
 

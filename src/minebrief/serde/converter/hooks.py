@@ -1,10 +1,10 @@
 """The hooks that teach a cattrs converter the classes of minebrief."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from minebrief.model.record import Record
-from minebrief.serde.converter.annotations import arms, inside, names_of
+from minebrief.serde.converter.annotations import arms, inside, kinds, names_of
 from minebrief.serde.converter.customised import customised
 from minebrief.serde.converter.fitting import NAMES, REFUSALS, Hooks
 from minebrief.serde.converter.objects import fast, slow, to_builtins, written_members
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["configure_converter", "make_converter"]
 
+_MARK: Final = "is_hook_of_minebrief"
+
 
 def make_converter(*, unknown: Unknown = "keep") -> "Converter":
     """Make a cattrs converter that knows every class of minebrief; a new one each time.
 
     >>> from minebrief.model.period import Period
     >>> str(make_converter().structure({"start": "2026-01-19", "end": "2026-01-25"}, Period))
-    '2026-W04'
+    'Jan 19, 2026 - Jan 25, 2026'
     """
     from cattrs import Converter
 
@@ -35,9 +37,9 @@ def configure_converter(converter: "Converter", *, unknown: Unknown = "keep") ->
     """Teach a cattrs converter the classes of minebrief and the unions of its documents.
 
     What is refused raises :class:`~minebrief.errors.InvalidDocument` with all problems. A hook
-    that is registered for something inside one of the classes, before or after, is honoured; the
-    document then takes the slow pass, for only that can ask. Structure hooks are looked up by
-    annotation, unstructure hooks by class; those of cattrs and its preconf modules do not count.
+    that is registered for something inside one of the classes, before or after, is honoured;
+    what it touches is then read in Python. Structure hooks are looked up by annotation,
+    unstructure hooks by class; those of cattrs and its preconf modules do not count.
 
     Args:
         converter: The converter, of any kind.
@@ -48,7 +50,7 @@ def configure_converter(converter: "Converter", *, unknown: Unknown = "keep") ->
     >>> from minebrief.model.matrix import Assessment
     >>> converter = Converter()
     >>> configure_converter(converter)
-    >>> converter.register_structure_hook(Country, lambda name, _: Country.parse(name))
+    >>> _ = converter.register_structure_hook(Country, lambda name, _: Country.parse(name))
     >>> converter.structure({"country": "Russia"}, Assessment).country
     Country.RU
     """
@@ -81,14 +83,14 @@ def _structure_hook(expect: Any, converter: "Converter", unknown: Unknown) -> An
         read = read or _reader(expect, dict(_structure_hooks(expect, converter)), unknown)
         return read(value)
 
-    return structure
+    return _marked(structure)
 
 
 def _reader(expect: Any, hooks: Hooks, unknown: Unknown) -> Callable[[Any], Any]:
-    quick = {cls: customised(cls, hooks) for cls in arms(expect)} if hooks else {}
+    quick = _asking(expect, hooks) if hooks else fast(expect)
 
     def read(value: Any) -> Any:
-        found = fast(value, expect) if not quick else _asking(quick, value)
+        found = quick(value)
         if found is not None:
             return found
         return slow(value, expect, unknown, LIMITS, hooks).require()
@@ -96,17 +98,19 @@ def _reader(expect: Any, hooks: Hooks, unknown: Unknown) -> Callable[[Any], Any]
     return read
 
 
-def _asking(quick: dict[Any, Callable[[Any], Any]], value: Any) -> Any:
+def _asking(expect: Any, hooks: Hooks) -> Callable[[Any], Any]:
     """Read what somebody's hooks help to read; None after any refusal, theirs or ours."""
-    for cls, read in quick.items():
-        if isinstance(value, cls):
+    readers = {NAMES.get(cls): customised(cls, hooks) for cls in arms(expect)}
+
+    def read(value: Any) -> Any:
+        if isinstance(value, expect):
             return value
-        if cls not in NAMES or (isinstance(value, dict) and value.get("format") == NAMES[cls]):
-            try:
-                return read(value)
-            except REFUSALS:
-                return None
-    return None
+        try:
+            return readers[None if None in readers else value["format"]](value)
+        except REFUSALS:
+            return None
+
+    return read
 
 
 def _structure_hooks(expect: Any, converter: "Converter") -> Iterator[tuple[Any, Any]]:
@@ -124,12 +128,17 @@ def _unstructure_hook(cls: Any, converter: "Converter") -> Any:
     def unstructure(value: Any) -> Any:
         nonlocal hooks
         if hooks is None:
-            names = {name for each in inside(cls) for name in names_of(each)}
-            found = {name: _registered(converter.get_unstructure_hook, name) for name in names}
-            hooks = {name: hook for name, hook in found.items() if hook is not None}
+            classes = {each for annotation in inside(cls) for each in kinds(annotation)}
+            found = {each: _registered(converter.get_unstructure_hook, each) for each in classes}
+            hooks = {each: hook for each, hook in found.items() if hook is not None}
         return written_members(value, hooks) if hooks else to_builtins(value)
 
-    return unstructure
+    return _marked(unstructure)
+
+
+def _marked(hook: Callable[..., Any]) -> Callable[..., Any]:
+    vars(hook)[_MARK] = True
+    return hook
 
 
 def _registered(hook_of: Callable[[Any], Any], name: Any) -> Any:
@@ -140,5 +149,6 @@ def _registered(hook_of: Callable[[Any], Any], name: Any) -> Any:
         hook = hook_of(name)
     except (StructureHandlerNotFoundError, TypeError):  # cattrs cannot do it, and need not
         return None
-    home = getattr(hook, "__module__", None) or ""
-    return None if home == __name__ or home.partition(".")[0] in ("cattrs", "msgspec") else hook
+    home = (getattr(hook, "__module__", None) or "").partition(".")[0]
+    is_ours = _MARK in getattr(hook, "__dict__", ())
+    return None if is_ours or home in ("cattrs", "msgspec") else hook
