@@ -51,12 +51,12 @@ def mutate(document: dict[str, Any], random: Random) -> dict[str, Any]:
 def _change(document: Any, holder: Any, key: Any, random: Random) -> None:
     choice = random.random()
     if choice < 0.6:
-        holder[key] = random.choice(_JUNK)
+        holder[key] = copy.deepcopy(random.choice(_JUNK))
     elif choice < 0.75:
         del holder[key]
     elif choice < 0.82 and isinstance(holder, list):
         holder.append(copy.deepcopy(holder[key]))
     elif choice < 0.92 and isinstance(holder, dict):
-        holder[random.choice(_NAMES)] = random.choice(_JUNK)
+        holder[random.choice(_NAMES)] = copy.deepcopy(random.choice(_JUNK))
     else:
         holder[key] = copy.deepcopy(_at(document, random.choice(list(_paths(document)))))

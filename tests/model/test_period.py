@@ -104,7 +104,7 @@ def test_what_is_no_period(text: str, hint: str) -> None:
     [
         "0000-01",
         "0026-W60",
-        pytest.param(" 0026-13 ", marks=pytest.mark.xfail(reason="outer blanks are taken off")),
+        " 0026-13 ",
     ],
 )
 def test_a_refusal_repeats_the_text_as_it_was_given(text: str) -> None:

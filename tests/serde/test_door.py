@@ -198,14 +198,12 @@ def test_half_a_character_in_a_text_is_a_problem(member: str) -> None:
         from_json(text)
 
 
-@pytest.mark.xfail(reason="the decoder of the file raises before the door sees any text")
 def test_a_text_file_that_is_not_utf8_is_a_problem() -> None:
     """Opened as text or as bytes, a file gives the same problem."""
     file = io.TextIOWrapper(io.BytesIO(b'{"a": "\xff"}'), encoding="utf-8")
     assert check(file).codes == ("text.encoding",)
 
 
-@pytest.mark.xfail(reason="the slow pass takes anything but bytes for text")
 def test_any_buffer_is_refused_as_it_is_read() -> None:
     """A buffer is read by the fast pass, so the slow one must explain it too."""
     with pytest.raises(InvalidDocument):
@@ -330,7 +328,6 @@ def test_an_error_among_the_rest_does_not_vanish() -> None:
         from_json(faulty, limits=limits)
 
 
-@pytest.mark.xfail(reason="they are counted before they are taken out")
 def test_repeated_names_are_no_further_problems() -> None:
     """However many there are, strict reading keeps the last if it is asked to."""
     text = START + ', "scope": "b"' * 5 + ', "weather": 1}'
@@ -361,7 +358,6 @@ def test_limits_are_those_that_were_passed(limits: Limits, code: str) -> None:
     assert caught.value.problems.codes == (code,)
 
 
-@pytest.mark.xfail(reason="the walk over the nodes calls itself", raises=RecursionError)
 def test_who_asks_for_more_depth_gets_it() -> None:
     """Or a problem, but never an error of Python's own."""
     depth = 100_000
@@ -372,7 +368,6 @@ def test_who_asks_for_more_depth_gets_it() -> None:
 # What was kept and cannot be written.
 
 
-@pytest.mark.xfail(reason="what is kept is written as it is, checked by nobody")
 @pytest.mark.parametrize(
     "extensions",
     [

@@ -16,18 +16,19 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeAlias
 
 from minebrief.errors import MissingExtra
-from minebrief.interop.json_schema import record_schema, schemas_of
-from minebrief.model.briefing import Briefing
-from minebrief.problem import Problem, Severity
-from minebrief.serde.converter import load_builtins, to_builtins
-from minebrief.serde.converter.annotations import arms
-from minebrief.serde.documents import Document
 
 try:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
     from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 except ImportError as absence:
     raise MissingExtra(extra="pydantic", package="pydantic") from absence
+
+from minebrief.interop.json_schema import record_schema, schemas_of
+from minebrief.model.briefing import Briefing
+from minebrief.problem import Problem, Severity
+from minebrief.serde.converter import load_builtins, to_builtins
+from minebrief.serde.converter.annotations import arms
+from minebrief.serde.documents import Document
 
 __all__ = ["AnyBriefing", "AnyDocument", "AnyOf", "record_core_schema", "record_json_schema"]
 

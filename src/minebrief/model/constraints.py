@@ -192,6 +192,9 @@ def checked_init(cls: type, build: Callable[..., None]) -> Callable[..., None]:
         f"        _refuse(dict({', '.join(passed)}))\n"
         f"    _build(self, {', '.join(passed)})\n"
     )
+    if "extensions" in conditions:
+        names["_extensions"] = lambda kept: _refuse_extensions(cls, kept)
+        source += "    if extensions: _extensions(extensions)\n"
     if hasattr(cls, "_invariants"):
         source += "    self._invariants()\n"
     exec(source, names)  # noqa: S102 (made of our own annotations, as attrs itself does)
@@ -242,6 +245,16 @@ def _blank_test(member: "attrs.Attribute[Any]") -> str:
         return f"    if self.{name} and any(map(str.isspace, self.{name})): _refuse({name!r})"
     present = "" if member.default is attrs.NOTHING else f"self.{name} is not None and "
     return f"    if {present}self.{name}.isspace(): _refuse({name!r})"
+
+
+def _refuse_extensions(cls: type, kept: tuple[Any, ...]) -> None:
+    """Refuse kept members that a document could not say beside the known ones."""
+    names = [each.name for each in kept]
+    known = {"format", "version", *(each.name for each in attrs.fields(cls))}
+    wrong = [each for each in names if each in known or names.count(each) > 1]
+    if wrong:
+        reason = f"{wrong[0]!r} is a known member or stands there twice"
+        raise InvalidValue(record=cls.__name__, member="extensions", reason=reason)
 
 
 def _refuse_blank(cls: type, member: str) -> None:

@@ -131,7 +131,10 @@ class Period(Record):
         stripped = text.strip()
         if short := _SHORT.fullmatch(stripped):
             year, week, quarter, month = (int(each) if each else None for each in short.groups())
-            return cls._short(year or 0, week, quarter, month)
+            try:
+                return cls._short(year or 0, week, quarter, month)
+            except InvalidText as refusal:
+                raise _unreadable(text, refusal.hint or "") from None
         if match := _RANGE.fullmatch(stripped):
             start, end = (_parse_day(each, text) for each in match.groups())
             if start > end:

@@ -134,9 +134,7 @@ def from_json(
     """
     loaded = _fast(text, limits) if duplicates == "keep" else None
     if loaded is None:
-        loaded = _slow(text, limits, unknown)
-        if duplicates == "keep":
-            loaded = without_duplicates(loaded)
+        loaded = _slow(text, limits, unknown, forgive_duplicates=duplicates == "keep")
     return required(loaded, expect, FORMATS)
 
 
@@ -227,11 +225,15 @@ def _fast(content: bytes | str, limits: Limits) -> Loaded[Any] | None:
     return Loaded(value=document) if version == VERSION else None
 
 
-def _slow(content: bytes | str, limits: Limits, unknown: Unknown) -> Loaded[Any]:
+def _slow(
+    content: bytes | str, limits: Limits, unknown: Unknown, *, forgive_duplicates: bool = False
+) -> Loaded[Any]:
     """Scan the text and fit it to its class, finding everything there is to say."""
     text, found = text_of(content, limits)
     if text is None:
         return Loaded(value=None, problems=Problems(items=found))
     scanned = scan_json(text, limits)
     whole = Scanned(node=scanned.node, problems=found + scanned.problems)
+    if forgive_duplicates:
+        whole = without_duplicates(whole)
     return fitted(whole, ENVELOPE, unknown, limits)

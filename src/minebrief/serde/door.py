@@ -43,9 +43,19 @@ def take(source: Readable, limits: Limits) -> Taken:
             return Taken(content=file.read(limits.max_bytes + 1), name=source.name)
     if hasattr(source, "read"):
         name = getattr(source, "name", None)
-        content = source.read(limits.max_bytes + 1)
+        content = _read(source, limits.max_bytes + 1)
         return Taken(content=content, name=Path(name).name if isinstance(name, str) else None)
     raise TypeError(f"a text, bytes, a Path or an open file was expected, got {type(source)!r}")
+
+
+def _read(file: IO[bytes] | IO[str], size: int) -> bytes | str:
+    try:
+        return file.read(size)
+    except UnicodeDecodeError as refusal:  # a text file; its bytes are explained like any others
+        content = bytes(refusal.object)
+        if text_of(content, Limits())[0] is None:
+            return content
+        raise
 
 
 def text_of(content: bytes | str, limits: Limits) -> tuple[str | None, tuple[Problem, ...]]:
@@ -59,9 +69,9 @@ def text_of(content: bytes | str, limits: Limits) -> tuple[str | None, tuple[Pro
                 hint="split it, or pass limits=",
             ),
         )
-    if isinstance(content, bytes):
+    if not isinstance(content, str):
         try:
-            content = content.decode()
+            content = bytes(content).decode()
         except UnicodeDecodeError as refusal:
             return None, (_not_utf8(refusal),)
     if not content.startswith(_BOM):

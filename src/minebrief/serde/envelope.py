@@ -70,6 +70,8 @@ class Envelope:
                 hint=f"install a newer minebrief, one that reads version {theirs[0]}",
             )
             return False
+        if theirs < ours:
+            return True
         fit.problems.append(
             Problem(
                 code="version.minor",

@@ -46,10 +46,12 @@ class Fit:
     Attributes:
         unknown: What becomes of unknown members.
         problems: What was found so far.
+        maimed: Pointers of what lost a part, and of the parts; true for lists that lost an item.
     """
 
     unknown: Unknown = "keep"
     problems: list[Problem] = attrs.Factory(list)
+    maimed: dict[str, bool] = attrs.Factory(dict)
 
     def read(self, node: Node, annotation: Any, path: str) -> Any:
         """Read a node as an annotation says; :data:`BAD` if it cannot be."""
@@ -90,6 +92,7 @@ class Fit:
                 self.missing(node, each, at)
                 value = BAD
             if value is BAD:
+                self.maimed |= {path: False, at: False}
                 is_whole = is_whole and each.default is not attrs.NOTHING
             elif inner is not None and not (value is None and each.default is None):
                 members[each.name] = value
@@ -128,15 +131,17 @@ class Fit:
             return refusal.faults[0].member
         name = refusal.member
         at = pointer(path, name) if name in node.members else path
-        follows = any(
-            each.path.startswith(f"{at}/") and each.code != "member.unknown"
-            for each in self.problems
-        )
-        if name not in left_out and not follows:
+        if name not in left_out and not self._follows(at):
             span = node.members.get(name, node).span
             problem = Problem(code="value.invalid", message=refusal.reason, path=at, span=span)
             self.problems.append(problem)
         return name
+
+    def _follows(self, path: str) -> bool:
+        """Tell whether a part was left out there, or an item of a list inside."""
+        return path in self.maimed or any(
+            each.startswith(f"{path}/") for each in self.maimed if self.maimed[each]
+        )
 
     def missing(self, node: ObjectNode, member: "attrs.Attribute[Any]", path: str) -> None:
         """Report a required member that is not there."""
@@ -228,6 +233,8 @@ def _list(item: Any) -> _Reader:
         if not isinstance(node, ListNode):
             return fit.bad(node, path, "value.type", "a list was expected", expected="a list")
         values = [fit.read(each, item, pointer(path, n)) for n, each in enumerate(node.items)]
+        if BAD in values:
+            fit.maimed[path] = True
         return tuple(each for each in values if each is not BAD)
 
     return read

@@ -22,6 +22,9 @@ _WORDS = {"true": True, "false": False, "null": None}
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _MOST_DIGITS = 4_300
 
+DEEPEST = 200
+"""Levels that are read at most, whatever the limits say: what walks the nodes calls itself."""
+
 
 class _Fault(Exception):
     def __init__(self, problem: Problem) -> None:
@@ -107,8 +110,8 @@ class _Scanner:
         raise self.fail("a value was expected")
 
     def opened(self, char: str) -> Node | None:
-        if len(self.open) >= self.limits.max_depth:
-            hint = f"at most {self.limits.max_depth} levels are read"
+        if len(self.open) >= min(self.limits.max_depth, DEEPEST):
+            hint = f"at most {min(self.limits.max_depth, DEEPEST)} levels are read"
             raise self.fail("the document nests too deep", code="limit.depth", hint=hint)
         span = self.span(self.at)
         self.open.append(_Open(span, char == "{", {}, {}, []))

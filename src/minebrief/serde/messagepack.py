@@ -100,9 +100,7 @@ def from_messagepack(
     """
     loaded = _fast(content, limits) if duplicates == "keep" else None
     if loaded is None:
-        loaded = _slow(content, limits, unknown)
-    if duplicates == "keep":
-        loaded = without_duplicates(loaded)
+        loaded = _slow(content, limits, unknown, forgive_duplicates=duplicates == "keep")
     return required(loaded, expect, FORMATS)
 
 
@@ -149,11 +147,16 @@ def _fast(content: bytes, limits: Limits) -> Loaded[Any] | None:
     return Loaded(value=document) if version == VERSION else None
 
 
-def _slow(content: bytes, limits: Limits, unknown: Unknown) -> Loaded[Any]:
+def _slow(
+    content: bytes, limits: Limits, unknown: Unknown, *, forgive_duplicates: bool = False
+) -> Loaded[Any]:
     """Scan the bytes and fit them to their class, finding everything there is to say."""
     if len(content) > limits.max_bytes:
         return Loaded(value=None, problems=Problems(items=(_too_large(limits),)))
-    return fitted(scan_messagepack(content, limits), ENVELOPE, unknown, limits)
+    scanned = scan_messagepack(content, limits)
+    if forgive_duplicates:
+        scanned = without_duplicates(scanned)
+    return fitted(scanned, ENVELOPE, unknown, limits)
 
 
 def _too_large(limits: Limits) -> Problem:

@@ -46,10 +46,10 @@ def named(loaded: Loaded[Any], name: str | None) -> Loaded[Any]:
     return attrs.evolve(loaded, problems=problems)
 
 
-def without_duplicates(loaded: Loaded[Any]) -> Loaded[Any]:
+def without_duplicates(scanned: Scanned) -> Scanned:
     """Forgive repeated names, which a fast pass cannot see."""
-    items = tuple(each for each in loaded.problems if each.code != "member.duplicate")
-    return attrs.evolve(loaded, problems=attrs.evolve(loaded.problems, items=items))
+    kept = tuple(each for each in scanned.problems if each.code != "member.duplicate")
+    return attrs.evolve(scanned, problems=kept)
 
 
 def required(loaded: Loaded[Any], expect: type[Any] | None, formats: dict[str, type[Any]]) -> Any:

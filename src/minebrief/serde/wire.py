@@ -109,6 +109,7 @@ def _has_as_many_names(again: bytes, text: bytes | str) -> bool:
 
 
 def _raw(text: str) -> msgspec.Raw:
+    msgspec.json.decode(text)  # made by hand, it may be no JSON
     return msgspec.Raw(text.encode())
 
 

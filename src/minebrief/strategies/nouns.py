@@ -91,13 +91,15 @@ def tuples(
 def _of_members(
     cls: type[R], limit: int, members: dict[str, SearchStrategy[Any]]
 ) -> SearchStrategy[R]:
-    found: dict[bool, dict[str, SearchStrategy[Any]]] = {True: {}, False: {}}
+    chosen = _dependent(cls, limit) | members
+    always: dict[str, SearchStrategy[Any]] = {}
+    perhaps: dict[str, SearchStrategy[Any]] = {}
     for each in attrs.fields(cls):  # type: ignore[arg-type]  # every class here is an attrs class
-        given = members.get(each.name)
-        strategy = given if given is not None else _of_member(each, limit)
-        found[given is not None or each.default is attrs.NOTHING][each.name] = strategy
-    chosen = st.fixed_dictionaries(found[True], optional=found[False])
-    return chosen.map(lambda members: cls(**members))
+        is_free = each.default is not attrs.NOTHING and each.name not in members
+        found = chosen[each.name] if each.name in chosen else _of_member(each, limit)
+        (perhaps if is_free else always)[each.name] = found
+    named = st.fixed_dictionaries(always, optional=perhaps)
+    return named.map(lambda members: cls(**members))
 
 
 def _of_member(member: "attrs.Attribute[Any]", limit: int) -> SearchStrategy[Any]:
@@ -187,12 +189,6 @@ def _likelihoods() -> SearchStrategy[Likelihood]:
     return st.sampled_from(words).map(lambda pair: Likelihood(scale=pair[0], word=pair[1]))
 
 
-def _pages(cls: type[R], limit: int) -> SearchStrategy[R]:
-    matrix = tuples(_made(Assessment, max(1, limit - 1)), limit, lambda each: each.country)
-    outlook = tuples(_made(Outlook, max(1, limit - 1)), limit, lambda each: each.country)
-    return _of_members(cls, limit, {"matrix": matrix, "outlook": outlook})
-
-
 def _bands() -> SearchStrategy[Band]:
     edges = st.lists(st.integers(-1000, 1000), min_size=2, max_size=2).map(sorted)
 
@@ -215,9 +211,22 @@ def _conditions(limit: int) -> SearchStrategy[Condition]:
     return _of_members(Condition, limit, words) | _of_members(Condition, limit, numbers)
 
 
-def _ordinals(limit: int) -> SearchStrategy[Ordinal]:
-    levels = st.lists(texts(), min_size=2, max_size=limit + 2, unique=True).map(tuple)
-    return _of_members(Ordinal, limit, {"levels": levels})
+def _dependent(cls: type[Any], limit: int) -> dict[str, SearchStrategy[Any]]:
+    """Give the members that must fit each other or themselves, in classes otherwise free."""
+    less = max(1, limit - 1)
+    if cls in (Assessment, Facts):
+        return {"observations": observations()}
+    if cls is CrossBorderDynamic:
+        return {"effects": tuples(_made(Effect, less), limit, lambda each: each.party)}
+    if cls is GlobalBriefing:
+        return {
+            "matrix": tuples(_made(Assessment, less), limit, lambda each: each.country),
+            "outlook": tuples(_made(Outlook, less), limit, lambda each: each.country),
+        }
+    if cls is Ordinal:
+        levels = st.lists(texts(), min_size=2, max_size=limit + 2, unique=True)
+        return {"levels": levels.map(tuple)}
+    return {}
 
 
 @cache
@@ -228,23 +237,14 @@ def _made(cls: Any, limit: int) -> SearchStrategy[Any]:
 
 @cache
 def _written() -> dict[Any, Callable[[int], SearchStrategy[Any]]]:
-    """Give the classes whose members depend on each other; all others follow annotations."""
+    """Give the classes whose objects are made otherwise than from all members."""
     return {
-        Assessment: lambda limit: _of_members(Assessment, limit, {"observations": observations()}),
         Band: lambda _limit: _bands(),
         Bloc: lambda _limit: _blocs(),
         Condition: _conditions,
-        CrossBorderDynamic: lambda limit: _of_members(
-            CrossBorderDynamic,
-            limit,
-            {"effects": tuples(_made(Effect, max(1, limit - 1)), limit, lambda each: each.party)},
-        ),
         Decision: lambda _limit: facts().map(lambda known: decide(known)),
         Extension: lambda _limit: _extensions(),
-        Facts: lambda limit: _of_members(Facts, limit, {"observations": observations()}),
-        GlobalBriefing: lambda limit: _pages(GlobalBriefing, limit),
         Likelihood: lambda _limit: _likelihoods(),
-        Ordinal: _ordinals,
         Party: _parties,
         Period: lambda _limit: periods(),
     }
