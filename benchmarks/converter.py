@@ -9,16 +9,15 @@ from typing import Any
 
 import cattrs
 import cattrs.preconf.json
+from harness import compare, table
+from pages import page
+from peers import pydantic_twin
+
 from minebrief.model.bloc import Bloc
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.serde.converter import make_converter
 from minebrief.serde.documents import to_json
-from pydantic import TypeAdapter
-
-from harness import compare, table
-from pages import page
-from peers import pydantic_twin
 
 
 def _plain_cattrs(**options: Any) -> cattrs.Converter:
@@ -43,7 +42,6 @@ def structure(count: int) -> str:
     strict = _plain_cattrs(forbid_extra_keys=True)
     contenders = {
         "minebrief converter.structure": lambda: ours.structure(record, GlobalBriefing),
-
         # Not strict: a strict model takes no date from a text in a dict.
         "pydantic v2 model_validate": lambda: model.model_validate(record, strict=False),
         "plain cattrs": lambda: plain.structure(bare, GlobalBriefing),

@@ -78,7 +78,7 @@ class AnyOf:
         return schema
 
     def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+        self, schema: Any, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"oneOf": schemas_of(schema["metadata"]["minebrief_classes"], handler)}
 
@@ -123,7 +123,9 @@ def _error(problem: Problem) -> PydanticCustomError:
         # pydantic would fill these in, and a message may quote anything. What is filled in last
         # is not looked at again.
         message, context["message"] = "{message}", message
-    return PydanticCustomError(problem.code, message, context)
+    make: Any = PydanticCustomError  # its signature asks for literals, which no problem is
+    error: PydanticCustomError = make(problem.code, message, context)
+    return error
 
 
 def _located(path: str, value: Any) -> tuple[tuple[str | int, ...], Any]:
@@ -131,7 +133,7 @@ def _located(path: str, value: Any) -> tuple[tuple[str | int, ...], Any]:
     place: list[str | int] = []
     for escaped in path.split("/")[1:]:
         part = escaped.replace("~1", "/").replace("~0", "~")
-        is_item = isinstance(value, list | tuple) and part.isdecimal()
+        is_item = type(value) in (list, tuple) and part.isdecimal()
         place.append(int(part) if is_item else part)
         try:
             value = value[place[-1]]

@@ -250,7 +250,7 @@ def _blank_test(member: "attrs.Attribute[Any]") -> str:
 def _refuse_extensions(cls: type, kept: tuple[Any, ...]) -> None:
     """Refuse kept members that a document could not say beside the known ones."""
     names = [each.name for each in kept]
-    known = {"format", "version", *(each.name for each in attrs.fields(cls))}
+    known = {each.name for each in attrs.fields(cls)} - {"extensions"}
     wrong = [each for each in names if each in known or names.count(each) > 1]
     if wrong:
         reason = f"{wrong[0]!r} is a known member or stands there twice"

@@ -83,7 +83,7 @@ def written(document: Document, encode: Callable[[Document], bytes], verb: str) 
         raise InvalidMember(record=verb, faults=(fault,))
     try:
         return encode(document)
-    except (msgspec.MsgspecError, OverflowError, RecursionError) as refusal:
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as refusal:
         name = type(document).__name__
         raise InvalidValue(record=name, member="document", reason=str(refusal)) from refusal
 

@@ -113,6 +113,7 @@ class Fit:
                 return BAD
             del members[name]
             left_out.add(name)
+            self.maimed[pointer(path, name)] = True
 
     def misfit(
         self,

@@ -120,6 +120,9 @@ def _spread(value: Any, write: Callable[[str], Any]) -> Any:
     if not isinstance(value, dict):
         return value
     kept = value.pop("extensions", ())
+    for each in kept:
+        if each["name"] in value:
+            raise ValueError(f"the kept member {each['name']!r} is a known one of the document")
     return {name: _spread(each, write) for name, each in value.items()} | {
         each["name"]: write(each["text"]) for each in kept
     }

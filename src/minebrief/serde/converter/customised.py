@@ -64,7 +64,7 @@ class _Readers:
         return _as_it_is  # the constructor checks texts and numbers
 
     def union(self, several: tuple[Any, ...]) -> Reader:
-        readers = {attrs.has(each): self.of(each) for each in several if each is not NoneType}
+        readers = {bool(attrs.has(each)): self.of(each) for each in several if each is not NoneType}
         is_optional = NoneType in several
         only = next(iter(readers.values()))
 
