@@ -213,7 +213,7 @@ def test_a_placeholder_is_unknown_and_never_neutral() -> None:
 
 
 def test_a_label_is_not_read_into_the_cell_behind_it() -> None:
-    """The label "Top Event" before "Smelter" is not "Top Events", nor "Indicator" before "South" plural."""
+    """Neither "Top Event" before "Smelter" nor "Indicator" before "South" becomes a plural."""
     value, _ = _matrix("IndicatorSouth AfricaSouth Sudan\nTop EventSmelter onStrike off")
     assert value.countries == (Country.ZA, Country.SS)
     assert [each.top_event for each in value.matrix] == ["Smelter on", "Strike off"]
