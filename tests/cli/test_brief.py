@@ -162,7 +162,7 @@ def test_an_unknown_proposal_is_refused(run: Run, document: Path) -> None:
     assert outcome.code == 0
     outcome = run("brief", document, "--accept", "nope")
     assert outcome.code == 2
-    assert "--accept: 'nope' names no single proposal; there are: all" in outcome.err
+    assert "--accept: 'nope' names no single proposal; there is none" in outcome.err
 
 
 def test_a_source_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:

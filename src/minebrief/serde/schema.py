@@ -126,7 +126,7 @@ def make_schema(name: str, variant: Variant, examples: Examples) -> dict[str, An
     >>> make_schema("problems", "closed", {})["items"]
     {'$ref': '#/$defs/Problem'}
     """
-    writer = _Writer(variant, examples)
+    writer = Writer(variant, examples)
     if name == _PROBLEMS:
         said = "Everything that is wrong, doubtful or worth knowing about a document, by place."
         body = {"title": "Problems", "description": said, **writer.of(tuple[Problem, ...])}
@@ -187,7 +187,7 @@ _KIND_OF = {datetime.date: "Day", datetime.datetime: "Moment"}
 _SCALARS = {str: "string", int: "integer", bool: "boolean"}
 
 
-class _Writer:
+class Writer:
     """One schema in the making, and the definitions that its parts share."""
 
     def __init__(self, variant: Variant, examples: Examples) -> None:
