@@ -20,7 +20,7 @@ class CoverageUnit(enum.Enum):
 
 class Coverage(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    count: Annotated[int, Field(ge=0)]
+    count: Annotated[int, Field(ge=0, le=9007199254740991)]
     unit: CoverageUnit = CoverageUnit.NEWS_ITEMS
     average_relevance_tenths: Annotated[int, Field(ge=0, le=100)] | None = None
 
@@ -369,8 +369,8 @@ class Source(BaseModel):
     title: Annotated[str, Field(min_length=1, pattern="\\S")]
     publisher: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
     url: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
-    published_at: datetime.datetime | None = None
-    retrieved_at: datetime.datetime | None = None
+    published_at: Annotated[datetime.datetime, Field()] | None = None
+    retrieved_at: Annotated[datetime.datetime, Field()] | None = None
 
 
 class Evidence(BaseModel):
@@ -387,7 +387,7 @@ class Assessment(BaseModel):
     news_flow: NewsFlow | None = None
     policy_trend: PolicyTrend | None = None
     top_event: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
-    item_count: Annotated[int, Field(ge=0)] | None = None
+    item_count: Annotated[int, Field(ge=0, le=9007199254740991)] | None = None
     measures: tuple[PolicyMeasure, ...] = ()
     observations: tuple[Observation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -525,7 +525,7 @@ class Acceptance(BaseModel):
     path: Annotated[str, Field(min_length=1)]
     code: Annotated[str, Field(min_length=1, pattern="\\S")]
     by: Annotated[str, Field(min_length=1, pattern="\\S")]
-    at: datetime.datetime | None = None
+    at: Annotated[datetime.datetime, Field()] | None = None
 
 
 class Provenance(BaseModel):
@@ -533,12 +533,6 @@ class Provenance(BaseModel):
     sources: tuple[Source, ...] = ()
     origins: tuple[Origin, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
-
-
-class Extension(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-    name: Annotated[str, Field(min_length=1, pattern="\\S")]
-    text: Annotated[str, Field(min_length=1, pattern="\\S")]
 
 
 class GlobalBriefing(BaseModel):
@@ -561,7 +555,6 @@ class GlobalBriefing(BaseModel):
     views: tuple[View, ...] = ()
     sections: tuple[Section, ...] = ()
     language: Annotated[str, Field(min_length=1, pattern="\\S")] | None = None
-    issued_at: datetime.datetime | None = None
-    data_cutoff: datetime.datetime | None = None
+    issued_at: Annotated[datetime.datetime, Field()] | None = None
+    data_cutoff: Annotated[datetime.datetime, Field()] | None = None
     provenance: Provenance | None = None
-    extensions: tuple[Extension, ...] = ()

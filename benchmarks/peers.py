@@ -19,6 +19,11 @@ _models: dict[type, type] = {}
 _structs: dict[type, type] = {}
 
 
+def _members(cls: type) -> list[Any]:
+    """The members of a class; peers refuse unknown ones and need no place to keep them."""
+    return [each for each in attrs.fields(cls) if each.name != "extensions"]
+
+
 def _annotation(annotation: Any, twin: Any, bound: Any) -> Any:
     if isinstance(annotation, NewType):
         return _annotation(annotation.__supertype__, twin, bound)
@@ -58,7 +63,7 @@ def pydantic_twin(cls: type) -> type[pydantic.BaseModel]:
     tag = next((name for name, each in FORMATS.items() if each is cls), None)
     if tag:
         members = {"format": (Literal[tag], ...), "version": (Literal[VERSION], ...)}
-    for each in attrs.fields(cls):
+    for each in _members(cls):
         kind = _annotation(each.type, pydantic_twin, _pydantic_bound)
         default = ... if each.default is attrs.NOTHING else each.default
         if attrs.has(type(default)):
@@ -123,7 +128,7 @@ def struct_twin(cls: type) -> type[msgspec.Struct]:
     tag = next((name for name, each in FORMATS.items() if each is cls), None)
     if tag:
         members = [("version", Literal[VERSION])]
-    for each in attrs.fields(cls):
+    for each in _members(cls):
         kind = _annotation(each.type, struct_twin, _struct_bound)
         if each.default is attrs.NOTHING:
             members.append((each.name, kind))
@@ -132,7 +137,7 @@ def struct_twin(cls: type) -> type[msgspec.Struct]:
                 (each.name, kind, None if attrs.has(type(each.default)) else each.default)
             )
     rule = _cross_field(cls)
-    texts = [each.name for each in attrs.fields(cls) if "non_blank" in repr(each.type)]
+    texts = [each.name for each in _members(cls) if "non_blank" in repr(each.type)]
 
     def rules(self: Any) -> None:
         for name in texts:

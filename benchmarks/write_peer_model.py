@@ -71,6 +71,8 @@ class Writer:
                     '    version: Literal["1.0"]',
                 ]
             for each in attrs.fields(cls):
+                if each.name == "extensions":
+                    continue
                 lines.append(f"    {each.name}: {self.kind(each.type)}{_default(each.default)}")
         self.done[cls] = "\n".join(lines)
 

@@ -12,7 +12,7 @@ from pydantic_core import core_schema
 
 from minebrief.serde.converter.annotations import inside, kinds
 from minebrief.serde.schema import SCHEMA_NAMES, schema
-from minebrief.serde.schema import Writer as Writer
+from minebrief.serde.schema import Writer
 
 __all__ = ["record_schema", "schemas_of"]
 
