@@ -109,7 +109,7 @@ def _without_sample(given: dict[str, Any], last: str, name: str) -> Any:
 def brief(json_path: str | None, previous: str | None, **given: Any) -> int:
     """Show a page or a document, its calls and their reasons.
 
-    SOURCE is a page (text, HTML, Markdown), a briefing as JSON, or - for standard input. What
+    SOURCE is the copied text of a page, a briefing as JSON, or - for standard input. What
     is asked to be written is written whole or not at all, and only if the page has no errors.
     """
     names = ("recommendation", "quiet", "color")
