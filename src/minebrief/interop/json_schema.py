@@ -11,8 +11,7 @@ from pydantic import GetJsonSchemaHandler, TypeAdapter
 from pydantic_core import core_schema
 
 from minebrief.serde.converter.annotations import inside, kinds
-from minebrief.serde.schema import SCHEMA_NAMES, schema
-from minebrief.serde.schema import Writer
+from minebrief.serde.schema import SCHEMA_NAMES, Writer, schema
 
 __all__ = ["record_schema", "schemas_of"]
 
