@@ -36,7 +36,7 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
     try:
         _write_through(temporary, content, mode)
         temporary.replace(target)
-    except BaseException:
+    except BaseException:  # an interrupt too must leave no part behind
         with suppress(OSError):
             temporary.unlink()
         raise
