@@ -214,8 +214,9 @@ class InvalidValue(MinebriefError, ValueError):
 
     Attributes:
         record: Name of the class that was to be built.
-        member: The member to change.
+        member: The member to change, or the way to a part of it: "factors/0/input".
         reason: The rule that is broken and what would satisfy it.
+        more: Further members that do not fit, each with its reason.
 
     >>> print(InvalidValue(record="Period", member="end", reason="it is before the start"))
     Period.end: it is before the start
@@ -225,10 +226,12 @@ class InvalidValue(MinebriefError, ValueError):
     record: str
     member: str
     reason: str
+    more: tuple[tuple[str, str], ...] = ()
 
     @property
     def message(self) -> str:
-        return f"{self.record}.{self.member}: {self.reason}"
+        faults = ((self.member, self.reason), *self.more)
+        return "; ".join(f"{self.record}.{member}: {reason}" for member, reason in faults)
 
 
 class InvalidDocument(MinebriefError, ValueError):

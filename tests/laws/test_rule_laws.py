@@ -15,14 +15,10 @@ from minebrief.model.vocabulary import (
     Signal,
     Weight,
 )
-from minebrief.rules.book import (
-    Band,
-    Factor,
-    LevelPoints,
-    Ordinal,
-    RuleBook,
-)
-from minebrief.rules.decide import decide, weight_of
+from minebrief.rules.band import Band, weight_of
+from minebrief.rules.book import RuleBook
+from minebrief.rules.decide import decide
+from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.inputs import FACTS, Balance, Offset
 from minebrief.rules.standard import STANDARD

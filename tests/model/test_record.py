@@ -35,7 +35,7 @@ from minebrief.model.risk import Risk
 from minebrief.model.section import Highlight, Section
 from minebrief.model.view import View
 from minebrief.model.vocabulary import MINING, Basis, Polarity, Sector, Signal
-from minebrief.rules.book import LevelPoints
+from minebrief.rules.factor import LevelPoints
 from minebrief.rules.recommendation import BookReference
 
 TEXT = "str that is not blank (and valid Unicode)"

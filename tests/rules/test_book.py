@@ -6,19 +6,15 @@ import pytest
 
 from minebrief.errors import InvalidValue, UnknownItem
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.book import (
-    Band,
-    Condition,
-    Factor,
-    LevelPoints,
-    Ordinal,
-    Row,
-    RuleBook,
-    digest,
-)
+from minebrief.rules.band import Band
+from minebrief.rules.book import RuleBook, digest
+from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.standard import STANDARD
+from minebrief.rules.table import Condition, Row
 
-DIGEST_2026_1 = "4fceff392cd4748083f1f7962dd26741c5dda95a68325ba879fe0335fc769d9b"
+DIGEST_2026_1 = "ded3ada82225d7e8c3fb50b5e64c0bff83286ebac47155cc0060fb2a375a39b9"
+
+ROW = "tables/0/rows/4"
 
 MOMENTUM = Ordinal(name="momentum", levels=("falling", "rising"))
 
@@ -40,16 +36,20 @@ def _with_row(row: Row) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("change", "member", "reason"),
     [
-        ({"factors": (*STANDARD.factors, _factor("mood", "bad"))}, "factors", "'mood' is no fact"),
-        ({"factors": (*STANDARD.factors, STANDARD.factors[0])}, "factors", "two factors"),
+        (
+            {"factors": (*STANDARD.factors, _factor("mood", "bad"))},
+            "factors/5/input",
+            "'mood' is no fact",
+        ),
+        ({"factors": (*STANDARD.factors, STANDARD.factors[0])}, "factors/5/input", "two factors"),
         (
             {"factors": (_factor("signal", "bullish", "bearish"), *STANDARD.factors[1:])},
-            "factors",
+            "factors/0/points",
             "give points for bearish, neutral, bullish",
         ),
-        ({"required": ("mood",)}, "required", "'mood' has no factor"),
-        ({"ordinals": (MOMENTUM, MOMENTUM)}, "ordinals", "used twice"),
-        ({"ordinals": (MOMENTUM.evolve(name="weight"),)}, "ordinals", "used twice"),
+        ({"required": ("mood",)}, "required/0", "'mood' has no factor"),
+        ({"ordinals": (MOMENTUM, MOMENTUM)}, "ordinals/1/name", "used twice"),
+        ({"ordinals": (MOMENTUM.evolve(name="weight"),)}, "ordinals/0/name", "used twice"),
         ({"bands": STANDARD.bands[:1]}, "bands", "one band for Underweight"),
         (
             {"bands": (STANDARD.bands[0].evolve(enter=-40, stay=-40), STANDARD.bands[1])},
@@ -57,11 +57,23 @@ def _with_row(row: Row) -> dict[str, Any]:
             "overlap",
         ),
         ({"tables": STANDARD.tables[1:]}, "tables", "give these tables"),
-        (_with_row(_row(then="perhaps")), "tables", "'perhaps' is none of yes, no"),
-        (_with_row(_row(Condition(input="mood", levels=("x",)))), "tables", "is no input"),
-        (_with_row(_row(Condition(input="signal", levels=("x",)))), "tables", "has no level x"),
-        (_with_row(_row(Condition(input="signal", at_least=1))), "tables", "is no number"),
-        (_with_row(STANDARD.tables[0].rows[0]), "tables", "same id"),
+        (_with_row(_row(then="perhaps")), f"{ROW}/then", "'perhaps' is none of yes, no"),
+        (
+            _with_row(_row(Condition(input="mood", levels=("x",)))),
+            f"{ROW}/when/0",
+            "is no input",
+        ),
+        (
+            _with_row(_row(Condition(input="signal", levels=("x",)))),
+            f"{ROW}/when/0",
+            "has no level x",
+        ),
+        (
+            _with_row(_row(Condition(input="signal", at_least=1))),
+            f"{ROW}/when/0",
+            "is no number",
+        ),
+        (_with_row(STANDARD.tables[0].rows[0]), f"{ROW}/id", "same id"),
     ],
 )
 def test_an_undecidable_book_is_refused(change: dict[str, Any], member: str, reason: str) -> None:

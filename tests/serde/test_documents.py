@@ -14,7 +14,8 @@ from minebrief.model.outlook import Catalyst, Outlook
 from minebrief.model.period import Period
 from minebrief.model.vocabulary import MINING, Signal
 from minebrief.problem import Problem, Problems, Span
-from minebrief.rules.book import Ordinal, RuleBook
+from minebrief.rules.book import RuleBook
+from minebrief.rules.factor import Ordinal
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.standard import STANDARD

@@ -99,8 +99,8 @@ class Record:
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         return _answers_to_pydantic().record_json_schema(cls, handler)
 
-    def _invalid(self, member: str, reason: str) -> InvalidValue:
-        return InvalidValue(record=type(self).__name__, member=member, reason=reason)
+    def _invalid(self, member: str, reason: str, *more: tuple[str, str]) -> InvalidValue:
+        return InvalidValue(record=type(self).__name__, member=member, reason=reason, more=more)
 
 
 def _answers_to_pydantic() -> Any:

@@ -4,10 +4,12 @@ from itertools import product
 from typing import TypeVar
 
 from minebrief.model.vocabulary import Conviction, Horizon, Role, Vocabulary, Weight
-from minebrief.rules.book import Band, Condition, RuleBook, Table
+from minebrief.rules.band import Band, margin_of, weight_of
+from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts, RiskExposure
-from minebrief.rules.inputs import UNKNOWN
+from minebrief.rules.inputs import ANSWERS, UNKNOWN
 from minebrief.rules.standard import STANDARD
+from minebrief.rules.table import Condition, Table
 from minebrief.rules.verdict import (
     Contribution,
     Decision,
@@ -49,28 +51,12 @@ def change_of(facts: Facts) -> int | None:
     return direction + (facts.balance.rank - 2 if facts.balance else 0)
 
 
-def weight_of(bands: tuple[Band, ...], score: int, last: Weight | None) -> Weight:
-    """Give the weight of a score, given last week's."""
-    for band in bands:
-        if band.sign * score >= band.sign * band.edge(last):
-            return band.weight
-    return Weight.NEUTRAL
-
-
-def margin_of(bands: tuple[Band, ...], score: int, last: Weight | None) -> int:
-    """Give the fewest points that would change the weight of a score."""
-    distances = []
-    for band in bands:
-        beyond = band.sign * (score - band.edge(last))
-        distances.append(beyond + 1 if beyond >= 0 else -beyond)
-    return min(distances)
-
-
 class Decider:
     """A book made ready: it works out each set of facts once and then remembers it."""
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
+        self._settled = book.on(None)
         self._memo: dict[Facts, Decision] = {}
 
     def __call__(self, facts: Facts) -> Decision:
@@ -79,9 +65,11 @@ class Decider:
         if known is None:
             if len(self._memo) >= MEMO_LIMIT:
                 self._memo.clear()
-            known = self._memo[facts] = _Case(self.book, facts).decide()
+            known = self._memo[facts] = _Case(self._settled, facts).decide()
         return known
 
+
+_SELECTIVE = {"yes": True, "no": False, None: None}
 
 _deciders: dict[int, Decider] = {}
 
@@ -115,7 +103,7 @@ class _Case:
         self.book = book
         self.facts = facts
         self.last = facts.last_weight
-        self.levels: dict[str, str | None] = facts.levels
+        self.levels = _known_levels(book, facts)
         self.unknown = tuple(
             each.input for each in book.factors if self.levels.get(each.input) is None
         )
@@ -174,9 +162,9 @@ class _Case:
             score=self.score,
             margin=answers.margin,
             reach=self.reach,
-            selective=answers.of["selective"] == "yes",
-            role=_member(Role, answers.of["role"]),
-            horizon=_member(Horizon, answers.of["horizon"]),
+            selective=_SELECTIVE.get(answers.of.get("selective")),
+            role=_member(Role, answers.of.get("role")),
+            horizon=_member(Horizon, answers.of.get("horizon")),
             conviction=answers.conviction,
             contributions=self.contributions,
             verdicts=answers.verdicts,
@@ -196,7 +184,14 @@ class _Case:
         return Undetermined(missing=missing, prospects=prospects)
 
 
-def _member(vocabulary: type[_Word], answer: str) -> _Word | None:
+def _known_levels(book: RuleBook, facts: Facts) -> dict[str, str | None]:
+    """Give the level of each fact; one that the book does not know is unknown."""
+    known = book.levels
+    levels = ((name, each) for name, each in facts.levels.items() if name in known)
+    return {name: each if each in known[name] else None for name, each in levels}
+
+
+def _member(vocabulary: type[_Word], answer: str | None) -> _Word | None:
     """Give the member an answer names; "none" and "unknown" name none."""
     return next((each for each in vocabulary if each.value == answer), None)
 
@@ -220,9 +215,10 @@ class _Answers:
         return margin_of(self.case.book.bands, self.case.score, self.case.last)
 
     @property
-    def conviction(self) -> Conviction:
-        caps = [answer for name, answer in self.of.items() if name.startswith("conviction.")]
-        return min(Conviction(each) for each in caps)
+    def conviction(self) -> Conviction | None:
+        caps = [self.of.get(name) for name in ANSWERS if name.startswith("conviction.")]
+        known = [Conviction(each) for each in caps if each is not None]
+        return min(known) if len(known) == len(caps) else None
 
     def _derived(self) -> dict[str, str | int | None]:
         case, points = self.case, [each.points for each in self.case.contributions]
@@ -278,7 +274,10 @@ class _Answers:
                     wanted=condition.wanted if condition else None,
                 )
             )
-        self.of[table.id] = self.inputs[table.id] = answer or table.default
+        found = answer or table.default
+        self.inputs[table.id] = found
+        if found is not None:
+            self.of[table.id] = found
         return verdicts
 
     def _row(self, conditions: tuple[Condition, ...]) -> tuple[Outcome, Condition | None]:

@@ -10,8 +10,10 @@ from minebrief.model.constraints import Count, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.book import Factor, RuleBook
-from minebrief.rules.decide import decide, weight_of
+from minebrief.rules.band import weight_of
+from minebrief.rules.book import RuleBook
+from minebrief.rules.decide import decide
+from minebrief.rules.factor import Factor
 from minebrief.rules.facts import Facts
 from minebrief.rules.recommendation import Call
 from minebrief.rules.standard import STANDARD

@@ -47,13 +47,19 @@ def recommend(
     may be Underweight or Neutral or Overweight
     """
     _require_global(briefing)
-    reference = BookReference(id=book.id, edition=book.edition, digest=digest(book))
+    reference = BookReference(
+        id=book.id,
+        edition=book.edition,
+        digest=digest(book),
+        amendments=book.amendments_on(briefing.period.end),
+    )
     if isinstance(previous, GlobalBriefing):
         previous = recommend(previous, book=book)
     unused = _reason_against(previous, briefing, reference, book) if previous else None
     last = None if unused else previous
-    calls = _calls(briefing, book, last)
-    leaders = _leaders(briefing, calls, book)
+    in_force = book.on(briefing.period.end)
+    calls = _calls(briefing, in_force, last)
+    leaders = _leaders(briefing, calls, in_force)
     return Recommendation(
         book=reference,
         sector=briefing.sector,
@@ -81,7 +87,7 @@ def _reason_against(
     """Say why last week's recommendation is of no use here, None if it is of use."""
     if previous.sector != briefing.sector:
         return f"it is about {previous.sector}, this page about {briefing.sector}"
-    if previous.book != book:
+    if previous.book.digest != book.digest:
         return (
             f"it was decided by {previous.book}, this one is by {book} (or their contents differ)"
         )

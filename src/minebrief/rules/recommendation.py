@@ -13,6 +13,7 @@ from minebrief.model.record import Record
 from minebrief.model.view import View
 from minebrief.model.vocabulary import Action, Conviction, Horizon, Role, Sector, Weight
 from minebrief.rules.agreement import Agreement
+from minebrief.rules.amendment import Amendment
 from minebrief.rules.facts import Facts
 from minebrief.rules.verdict import Contribution, Decision
 
@@ -35,18 +36,21 @@ class BookReference(Record):
         id: Name of the book.
         edition: Its edition.
         digest: Its content hash, SHA-256 in hexadecimal.
+        amendments: Those of its amendments that were in force on the last day of the period.
     """
 
     id: NonBlank
     edition: NonBlank
     digest: Annotated[str, Meta(min_length=64, max_length=64)]
+    amendments: tuple[Amendment, ...] = ()
 
     if TYPE_CHECKING:
 
         def evolve(self, **changes: Unpack[BookReferenceChanges]) -> Self: ...
 
     def __str__(self) -> str:
-        return f"{self.id} {self.edition}"
+        changes = "; ".join(str(each) for each in self.amendments)
+        return f"{self.id} {self.edition}{f', amended: {changes}' if changes else ''}"
 
 
 @frozen(kw_only=True, repr=False)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
+from minebrief.errors import InvalidMember, InvalidValue
+from minebrief.rules.amendment import parameters
 from minebrief.rules.inputs import (
     ANSWERS,
     DERIVED_LEVELS,
@@ -14,27 +18,86 @@ from minebrief.rules.inputs import (
 )
 
 if TYPE_CHECKING:
-    from minebrief.rules.book import Band, Condition, RuleBook, Table
+    from minebrief.rules.band import Band
+    from minebrief.rules.book import RuleBook
+    from minebrief.rules.table import Condition, Table
 
-__all__ = ["find_faults"]
+__all__ = ["Fault", "find_faults"]
+
+Fault: TypeAlias = tuple[str, str]
+"""The way to the part to change, such as "factors/0/input", and what is wrong with it."""
 
 
-def find_faults(book: RuleBook) -> Iterator[tuple[str, str]]:
-    """Find what makes a book undecidable, each fault with the member to change.
+def find_faults(book: RuleBook) -> Iterator[Fault]:
+    """Find what makes a book undecidable, each fault with the part to change.
 
     Unknown inputs and levels, points that are missing or out of order, bands that overlap, tables
-    that are missing or answer what they cannot.
+    that are missing or answer what they cannot, amendments of what the book does not state.
     """
-    yield from _faults_of_names(book)
-    yield from _faults_of_factors(book)
+    faults = (
+        *_faults_of_names(book),
+        *_faults_of_factors(book),
+        *_faults_of_bands(book),
+        *_faults_of_tables(book),
+    )
+    yield from faults or _faults_of_amendments(book)
+
+
+def _faults_of_names(book: RuleBook) -> Iterator[Fault]:
+    taken = {*FACT_LEVELS, *DERIVED_LEVELS, *NUMBERS, *ANSWERS}
+    for number, ordinal in enumerate(book.ordinals):
+        if ordinal.name in taken:
+            there = ", ".join(sorted(taken))
+            yield f"ordinals/{number}/name", f"a name is used twice; taken are {there}"
+        taken.add(ordinal.name)
+    scored = [each.input for each in book.factors]
+    for member in ("required", "settling"):
+        for number, name in enumerate(getattr(book, member)):
+            if name not in scored:
+                there = ", ".join(scored)
+                yield f"{member}/{number}", f"{name!r} has no factor; there are {there}"
+    counts = Counter(each.name for each in parameters(book))
+    twice = [name for name, count in counts.items() if count > 1 and name not in _doubled(book)]
+    if twice:
+        yield "factors", f"two numbers are called {twice[0]!r}; rename an ordinal, band or row"
+
+
+def _doubled(book: RuleBook) -> set[str]:
+    """Name the numbers that share a name because a part stands twice, a fault of its own."""
+    inputs = Counter(each.input for each in book.factors)
+    ids = Counter((table.id, row.id) for table in book.tables for row in table.rows)
+    bands = Counter(each.id for each in book.bands)
+    starts = (
+        *(f"{name}." for name, count in inputs.items() if count > 1),
+        *(f"{table}.{row}." for (table, row), count in ids.items() if count > 1),
+        *(f"{name}." for name, count in bands.items() if count > 1),
+    )
+    return {each.name for each in parameters(book) if each.name.startswith(starts)}
+
+
+def _faults_of_factors(book: RuleBook) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, factor in enumerate(book.factors):
+        at, levels = f"factors/{number}", book.levels.get(factor.input)
+        if factor.input in seen:
+            yield f"{at}/input", "an input has two factors; add their points into one"
+        seen.add(factor.input)
+        if levels is None:
+            there = ", ".join(book.levels)
+            reason = f"{factor.input!r} is no fact and no declared ordinal; there are {there}"
+            yield f"{at}/input", reason
+        elif tuple(each.level for each in factor.points) != levels:
+            reason = f"{factor.input}: give points for {', '.join(levels)}, in this order"
+            yield f"{at}/points", reason
+
+
+def _faults_of_bands(book: RuleBook) -> Iterator[Fault]:
     if sorted(each.weight.rank for each in book.bands) != [0, 2]:
         yield "bands", "give one band for Underweight and one for Overweight"
     elif not _bands_apart(book.bands):
         yield "bands", "the bands overlap: a score would be both Underweight and Overweight"
-    if tuple(each.id for each in book.tables) != tuple(ANSWERS):
-        yield "tables", f"give these tables in this order: {', '.join(ANSWERS)}"
-    for table in book.tables:
-        yield from _faults_of_table(book, table)
+    elif len({each.id for each in book.bands}) < len(book.bands):
+        yield "bands", "the bands have the same id"
 
 
 def _bands_apart(bands: tuple[Band, ...]) -> bool:
@@ -42,45 +105,32 @@ def _bands_apart(bands: tuple[Band, ...]) -> bool:
     return max(under.enter, under.stay) < min(over.enter, over.stay)
 
 
-def _faults_of_names(book: RuleBook) -> Iterator[tuple[str, str]]:
-    names = [each.name for each in book.ordinals]
-    taken = {*FACT_LEVELS, *DERIVED_LEVELS, *NUMBERS, *ANSWERS}
-    if len(set(names)) < len(names) or taken.intersection(names):
-        yield "ordinals", f"a name is used twice; taken are {', '.join(sorted(taken))}"
-    scored = [each.input for each in book.factors]
-    if len(set(scored)) < len(scored):
-        yield "factors", "an input has two factors; add their points into one"
-    for name in (*book.required, *book.settling):
-        if name not in scored:
-            yield "required", f"{name!r} has no factor; there are {', '.join(scored)}"
-
-
-def _faults_of_factors(book: RuleBook) -> Iterator[tuple[str, str]]:
-    for factor in book.factors:
-        levels = book.levels.get(factor.input)
-        if levels is None:
-            there = ", ".join(book.levels)
-            yield (
-                "factors",
-                f"{factor.input!r} is no fact and no declared ordinal; there are {there}",
-            )
-        elif tuple(each.level for each in factor.points) != levels:
-            yield "factors", f"{factor.input}: give points for {', '.join(levels)}, in this order"
-
-
-def _faults_of_table(book: RuleBook, table: Table) -> Iterator[tuple[str, str]]:
-    answers = ANSWERS.get(table.id, ())
-    ids = [each.id for each in table.rows]
-    if len(set(ids)) < len(ids):
-        yield "tables", f"{table.id}: two rows have the same id"
-    for answer in (table.default, *(row.then for row in table.rows)):
-        if answer not in answers:
-            yield "tables", f"{table.id}: {answer!r} is none of {', '.join(answers)}"
+def _faults_of_tables(book: RuleBook) -> Iterator[Fault]:
+    if tuple(each.id for each in book.tables) != tuple(ANSWERS):
+        yield "tables", f"give these tables in this order: {', '.join(ANSWERS)}"
     levels = book.levels | DERIVED_LEVELS
-    for row in table.rows:
-        for condition in row.when:
-            if fault := _fault_of_condition(condition, levels):
-                yield "tables", f"{table.id}, row {row.id}: {fault}"
+    for number, table in enumerate(book.tables):
+        at = f"tables/{number}"
+        yield from _faults_of_answers(table, at)
+        for place, row in enumerate(table.rows):
+            for where, condition in enumerate(row.when):
+                if fault := _fault_of_condition(condition, levels):
+                    reason = f"{table.id}, row {row.id}: {fault}"
+                    yield f"{at}/rows/{place}/when/{where}", reason
+
+
+def _faults_of_answers(table: Table, at: str) -> Iterator[Fault]:
+    answers, seen = ANSWERS.get(table.id, ()), set[str]()
+    given = {f"{at}/rows/{place}/then": row.then for place, row in enumerate(table.rows)}
+    if table.default is not None:
+        given[f"{at}/default"] = table.default
+    for path, answer in given.items():
+        if answer not in answers:
+            yield path, f"{table.id}: {answer!r} is none of {', '.join(answers)}"
+    for place, row in enumerate(table.rows):
+        if row.id in seen:
+            yield f"{at}/rows/{place}/id", f"{table.id}: two rows have the same id"
+        seen.add(row.id)
 
 
 def _fault_of_condition(condition: Condition, levels: dict[str, tuple[str, ...]]) -> str | None:
@@ -91,3 +141,32 @@ def _fault_of_condition(condition: Condition, levels: dict[str, tuple[str, ...]]
         return f"{condition.input!r} is no input; there are {', '.join(levels)}"
     wrong = set(condition.levels) - {*known, UNKNOWN}
     return f"{condition.input} has no level {', '.join(sorted(wrong))}" if wrong else None
+
+
+def _faults_of_amendments(book: RuleBook) -> Iterator[Fault]:
+    stated, found = {each.name: each.value for each in parameters(book)}, False
+    for number, each in enumerate(book.amendments):
+        at = f"amendments/{number}"
+        if each.parameter not in stated:
+            found = True
+            yield f"{at}/parameter", f"the book has no parameter {each.parameter!r}"
+        elif stated[each.parameter] != each.instead_of:
+            found = True
+            reason = f"the book states {stated[each.parameter]} for {each.parameter}"
+            yield f"{at}/instead_of", reason
+    for day in () if found else _days_of_change(book):
+        try:
+            book.on(day)
+        except (InvalidValue, InvalidMember) as refusal:
+            when = f"on {day}" if day else "without a date"
+            yield "amendments", f"with those in force {when} the book cannot decide: {refusal}"
+            return
+
+
+def _days_of_change(book: RuleBook) -> list[date | None]:
+    """Give a day of each stretch of time in which the same amendments are in force."""
+    begins = {each.effective_from for each in book.amendments if each.effective_from}
+    ends = {each.effective_until for each in book.amendments if each.effective_until}
+    before = {each - timedelta(days=1) for each in begins if each > date.min}
+    after = {each + timedelta(days=1) for each in ends if each < date.max}
+    return [None, *sorted(begins | ends | before | after)] if book.amendments else []

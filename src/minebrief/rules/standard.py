@@ -7,17 +7,11 @@ parts likelihood from confidence; Cox 2008 is "What's wrong with risk matrices?"
 """
 
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.book import (
-    Band,
-    Condition,
-    Factor,
-    LevelPoints,
-    RiskFactor,
-    Row,
-    RuleBook,
-    Table,
-)
+from minebrief.rules.band import Band
+from minebrief.rules.book import RuleBook
+from minebrief.rules.factor import Factor, LevelPoints, RiskFactor
 from minebrief.rules.inputs import FACT_LEVELS
+from minebrief.rules.table import Condition, Row, Table
 
 __all__ = ["STANDARD"]
 

@@ -130,13 +130,12 @@ class Fit:
             problem = Problem(code="value.invalid", message=str(refusal), path=path, span=node.span)
             self.problems.append(problem)
             return refusal.faults[0].member
-        name = refusal.member
-        at = pointer(path, name) if name in node.members else path
-        if name not in left_out and not self._follows(at):
-            span = node.members.get(name, node).span
-            problem = Problem(code="value.invalid", message=refusal.reason, path=at, span=span)
-            self.problems.append(problem)
-        return name
+        for way, reason in ((refusal.member, refusal.reason), *refusal.more):
+            at, part = _followed(node, way, path)
+            if way.split("/")[0] not in left_out and not self._follows(at):
+                problem = Problem(code="value.invalid", message=reason, path=at, span=part.span)
+                self.problems.append(problem)
+        return refusal.member.split("/")[0]
 
     def _follows(self, path: str) -> bool:
         """Tell whether a part was left out there, or an item of a list inside."""
@@ -179,6 +178,19 @@ class Fit:
             )
             found.append(Extension(name=name, text=msgspec.json.encode(plain(inner)).decode()))
         return tuple(found)
+
+
+def _followed(node: Node, way: str, path: str) -> tuple[str, Node]:
+    """Follow the way to a part as far as the document states it; give its pointer and node."""
+    for part in way.split("/"):
+        if isinstance(node, ObjectNode) and part in node.members:
+            node = node.members[part]
+        elif isinstance(node, ListNode) and part.isdecimal() and int(part) < len(node.items):
+            node = node.items[int(part)]
+        else:
+            break
+        path = pointer(path, part)
+    return path, node
 
 
 def pointer(path: str, part: str | int) -> str:

@@ -23,9 +23,11 @@ from minebrief.model.party import Effect, Group, Party
 from minebrief.model.period import Period
 from minebrief.model.record import Extension
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.book import Band, Condition, Ordinal
+from minebrief.rules.band import Band
 from minebrief.rules.decide import decide
+from minebrief.rules.factor import Ordinal
 from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.table import Condition
 from minebrief.rules.verdict import Decision
 from minebrief.strategies.values import moments, periods, texts
 
