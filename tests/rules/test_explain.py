@@ -6,11 +6,12 @@ from minebrief.errors import BookMismatch
 from minebrief.model.country import Country
 from minebrief.model.vocabulary import PolicyDirection, PolicyStance, Signal, Weight
 from minebrief.rules.decide import decide
-from minebrief.rules.explain import Step, explain
+from minebrief.rules.explain import explain
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.inputs import Balance
 from minebrief.rules.recommendation import Call
 from minebrief.rules.standard import STANDARD
+from minebrief.rules.step import Step
 from minebrief.rules.verdict import Outcome
 
 KNOWN = Facts(
@@ -42,7 +43,7 @@ def test_why_not_gives_distance_and_the_smallest_ways() -> None:
     why_not = explain(_call(KNOWN), why_not=Weight.NEUTRAL).why_not
     assert why_not is not None
     assert why_not.distance == 16
-    assert why_not.ways == (
+    assert tuple(each.steps for each in why_not.flips) == (
         (Step(input="signal", before="bullish", after="neutral"),),
         (Step(input="outlook", before="bullish", after="neutral"),),
         (Step(input="stance", before="supportive", after="neutral"),),
@@ -54,9 +55,10 @@ def test_why_not_for_an_undetermined_call_demands_a_determined_answer() -> None:
     call = _call(Facts(signal=Signal.BULLISH, stance=PolicyStance.NEUTRAL))
     why_not = explain(call, why_not=Weight.OVERWEIGHT).why_not
     assert why_not is not None
-    assert (why_not.distance, why_not.ways) == (
-        None, ((Step(input="outlook", before=None, after="bullish"),),),
-    )  # fmt: skip
+    assert why_not.distance is None
+    assert [each.steps for each in why_not.flips] == [
+        (Step(input="outlook", before=None, after="bullish"),)
+    ]
 
 
 def test_why_not_where_nothing_would_do() -> None:
@@ -70,7 +72,7 @@ def test_why_not_where_nothing_would_do() -> None:
     call = Call(country=Country.IN, facts=KNOWN, decision=decide(KNOWN, book=flat))
     why_not = explain(call, why_not=Weight.OVERWEIGHT, book=flat).why_not
     assert why_not is not None
-    assert str(why_not) == "no change of the inputs alone would give Overweight"
+    assert str(why_not) == ("not Overweight: 55 points away; no change of up to 14 steps does it")
 
 
 def test_another_book_is_refused() -> None:
@@ -89,4 +91,5 @@ def test_the_text_says_what_fired() -> None:
     assert lines[0].startswith("India: Overweight in the long term with medium conviction")
     assert "  balance -1 -10" in lines
     assert any(line.startswith("  weight/overweight fired: score is +65") for line in lines)
+    assert "  Neutral with signal from bullish to neutral" in lines
     assert lines[-1].startswith("  not Underweight: 115 points away; it would be with")

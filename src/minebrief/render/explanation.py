@@ -1,15 +1,19 @@
 """The explanation of one call as blocks: points, rules, and what would change it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from minebrief.render.blocks import Block, Bullets, Heading, Item, Phrase, Tone
 from minebrief.render.calls import contribution_grid
-from minebrief.render.wording import paragraph, quiet, strong
-from minebrief.rules.explain import Explanation, Reason, WhyNot
+from minebrief.render.wording import paragraph, quiet, step_words, strong
+from minebrief.rules.explain import Explanation, Reason
+from minebrief.rules.flip import Flip
 from minebrief.rules.verdict import Outcome
+from minebrief.rules.why_not import Tested, WhyNot
 
 __all__ = ["compose_explanation"]
 
+_MOST_WAYS = 12
 _TONES = {Outcome.FIRED: Tone.GOOD, Outcome.UNKNOWN: Tone.UNKNOWN}
 
 
@@ -32,11 +36,13 @@ def _blocks(explanation: Explanation) -> Iterator[Block]:
     yield Heading(text=str(explanation.country), level=1)
     yield paragraph(f"{explanation.sentence}.")
     if explanation.why_not is not None:
-        yield Heading(text=f"Why not {explanation.why_not.weight}")
+        yield Heading(text=f"Why not {explanation.why_not.target}")
         yield from _why_not(explanation.why_not)
     if explanation.contributions:
         yield Heading(text="Points")
         yield contribution_grid(list(explanation.contributions))
+    yield Heading(text="What would change it")
+    yield from _flips(explanation)
     answered = [each for each in explanation.reasons if each.verdict.outcome is Outcome.FIRED]
     yield from _rules("Rules that answered", answered)
     others = [each for each in explanation.reasons if each.verdict.outcome is not Outcome.FIRED]
@@ -47,12 +53,45 @@ def _blocks(explanation: Explanation) -> Iterator[Block]:
 def _why_not(why_not: WhyNot) -> Iterator[Block]:
     if why_not.distance is not None:
         yield paragraph(f"{why_not.distance} points away.")
-    if not why_not.ways:
-        yield paragraph(f"No change of the inputs alone would give {why_not.weight}.")
+    if why_not.conditions:
+        yield Bullets(items=tuple(_tested(each) for each in why_not.conditions))
+    if why_not.after:
+        yield paragraph(f"Its conditions hold; {why_not.after} answers before it.")
+    if not why_not.flips:
+        yield paragraph(f"No change of up to {_steps(why_not.searched)} does it.")
         return
-    yield paragraph("It would be with:")
-    ways = (" and ".join(str(step) for step in way) for way in why_not.ways)
-    yield Bullets(items=tuple(Item(phrases=(Phrase(text=each),)) for each in ways))
+    yield paragraph(f"It would be with {_steps(why_not.searched)}:")
+    yield _ways(why_not.flips)
+
+
+def _tested(tested: Tested) -> Item:
+    return Item(phrases=(Phrase(text=f"{tested}.", tone=_TONES.get(tested.outcome, Tone.PLAIN)),))
+
+
+def _steps(count: int) -> str:
+    return "one step" if count == 1 else f"{count} steps"
+
+
+def _ways(flips: tuple[Flip, ...]) -> Bullets:
+    ways = [" and ".join(step_words(step) for step in each.steps) for each in flips[:_MOST_WAYS]]
+    if len(flips) > _MOST_WAYS:
+        ways.append(f"and {len(flips) - _MOST_WAYS} more")
+    return Bullets(items=tuple(Item(phrases=(Phrase(text=each),)) for each in ways))
+
+
+def _flips(explanation: Explanation) -> Iterator[Block]:
+    """Show the smallest changes that lead elsewhere, weight by weight, inputs before numbers."""
+    if not explanation.flips:
+        yield paragraph("No change of the inputs would.")
+    for weight, found in groupby(explanation.flips, key=lambda flip: flip.weight):
+        flips = tuple(found)
+        yield paragraph(strong(f"{weight}"), f"with {_steps(flips[0].size)}:")
+        yield _ways(flips)
+    numbers = "; ".join(str(each) for each in explanation.parameter_flips[:_MOST_WAYS])
+    if numbers:
+        yield paragraph(quiet("In the book:"), f"{numbers}.")
+    if explanation.robustness is not None:
+        yield paragraph(quiet("Robustness:"), f"{explanation.robustness}.")
 
 
 def _rules(title: str, reasons: list[Reason]) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from minebrief.model.vocabulary import (
     Weight,
 )
 from minebrief.render.blocks import Column, Grid, Item, Paragraph, Phrase, Tone
+from minebrief.rules.step import Step
 
 __all__ = [
     "NOT_STATED",
@@ -31,6 +32,7 @@ __all__ = [
     "points",
     "quiet",
     "said",
+    "step_words",
     "strong",
     "titled",
 ]
@@ -51,6 +53,7 @@ _FACTORS = {
     "balance": "Cross-border effects",
     "risk_load": "Risk likelihoods",
     "news_flow": "News flow",
+    "risks": "Risks",
 }
 _BALANCES = {
     "-1": "adverse",
@@ -115,6 +118,12 @@ def level_words(factor: str, level: str | None) -> str:
     if level is None:
         return "unknown"
     return _BALANCES.get(level, level) if factor == "balance" else level
+
+
+def step_words(step: Step) -> str:
+    """Say what changes, as a reader of the page knows it."""
+    before, after = level_words(step.input, step.before), level_words(step.input, step.after)
+    return f"{factor_name(step.input).lower()} from {before} to {after}"
 
 
 def origin_words(origin: Origin) -> str:

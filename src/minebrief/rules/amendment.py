@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from minebrief.rules.book import RuleBook
     from minebrief.rules.changes import AmendmentChanges
 
-__all__ = ["Amendment", "Parameter", "amended", "parameters"]
+__all__ = ["Amendment", "Parameter", "amended", "parameters", "replaced"]
 
 
 class Parameter(NamedTuple):
@@ -131,18 +131,22 @@ def amended(book: "RuleBook", amendments: Iterable[Amendment]) -> "RuleBook":
     """
     paths = {each.name: each.path for each in parameters(book)}
     changes: dict[str, Any] = {paths[each.parameter]: each.value for each in amendments}
-    whole: RuleBook = _replaced(book, {**changes, "/amendments": ()}, "")
+    whole: RuleBook = replaced(book, {**changes, "/amendments": ()})
     return whole
 
 
-def _replaced(whole: Any, changes: Mapping[str, Any], path: str) -> Any:
-    """Change what stands at some JSON pointers, all at once: halfway a book may be unsound."""
+def replaced(whole: Any, changes: Mapping[str, Any], path: str = "") -> Any:
+    """Change what stands at some JSON pointers, all at once: halfway a book may be unsound.
+
+    >>> replaced((1, (2, 3)), {"/1/0": 7})
+    (1, (7, 3))
+    """
     if path in changes:
         return changes[path]
     if not any(each.startswith(f"{path}/") for each in changes):
         return whole
     if isinstance(whole, tuple):
-        return tuple(_replaced(each, changes, f"{path}/{n}") for n, each in enumerate(whole))
+        return tuple(replaced(each, changes, f"{path}/{n}") for n, each in enumerate(whole))
     members = {each.name: getattr(whole, each.name) for each in attrs.fields(type(whole))}
-    changed = {name: _replaced(each, changes, f"{path}/{name}") for name, each in members.items()}
+    changed = {name: replaced(each, changes, f"{path}/{name}") for name, each in members.items()}
     return attrs.evolve(whole, **changed)

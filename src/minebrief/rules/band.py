@@ -12,7 +12,7 @@ from minebrief.rules.factor import PointCount
 if TYPE_CHECKING:
     from minebrief.rules.changes import BandChanges
 
-__all__ = ["Band", "margin_of", "weight_of"]
+__all__ = ["Band", "are_apart", "margin_of", "weight_of"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -66,6 +66,12 @@ def weight_of(bands: tuple[Band, ...], score: int, last: Weight | None) -> Weigh
         if band.sign * score >= band.sign * band.edge(last):
             return band.weight
     return Weight.NEUTRAL
+
+
+def are_apart(bands: tuple[Band, ...]) -> bool:
+    """Tell whether no score lies in both bands, whatever last week's weight."""
+    under, over = sorted(bands, key=lambda band: band.weight.rank)
+    return max(under.enter, under.stay) < min(over.enter, over.stay)
 
 
 def margin_of(bands: tuple[Band, ...], score: int, last: Weight | None) -> int:

@@ -26,11 +26,14 @@ from minebrief.model.vocabulary import (
 from minebrief.rules.agreement import Agreement, Comparison
 from minebrief.rules.amendment import Amendment
 from minebrief.rules.band import Band
-from minebrief.rules.explain import Reason, Step, WhyNot
+from minebrief.rules.explain import Reason
 from minebrief.rules.factor import Factor, LevelPoints, Ordinal, PointCount, RiskFactor
 from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.flip import Flip, Robustness
 from minebrief.rules.inputs import Balance, Offset
+from minebrief.rules.parameter_flip import ParameterFlip
 from minebrief.rules.recommendation import BookReference, Call, Caution
+from minebrief.rules.step import Step
 from minebrief.rules.table import Condition, Row, Table
 from minebrief.rules.verdict import (
     Contribution,
@@ -41,6 +44,7 @@ from minebrief.rules.verdict import (
     Undetermined,
     Verdict,
 )
+from minebrief.rules.why_not import Tested, WhyNot
 
 
 class AgreementChanges(TypedDict, total=False):
@@ -100,30 +104,12 @@ class RuleBookChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
-class StepChanges(TypedDict, total=False):
-    """Members of a Step to change."""
-
-    input: NonBlank
-    before: NonBlank | None
-    after: NonBlank
-    extensions: tuple[Extension, ...]
-
-
 class ReasonChanges(TypedDict, total=False):
     """Members of a Reason to change."""
 
     verdict: Verdict
     because: NonBlank
     source: NonBlank | None
-    extensions: tuple[Extension, ...]
-
-
-class WhyNotChanges(TypedDict, total=False):
-    """Members of a WhyNot to change."""
-
-    weight: Weight
-    distance: Count | None
-    ways: tuple[tuple[Step, ...], ...]
     extensions: tuple[Extension, ...]
 
 
@@ -136,6 +122,9 @@ class ExplanationChanges(TypedDict, total=False):
     contributions: tuple[Contribution, ...]
     reasons: tuple[Reason, ...]
     undetermined: Undetermined | None
+    flips: tuple[Flip, ...]
+    parameter_flips: tuple[ParameterFlip, ...]
+    robustness: Robustness | None
     why_not: WhyNot | None
     extensions: tuple[Extension, ...]
 
@@ -207,6 +196,35 @@ class FactsChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
+class FlipChanges(TypedDict, total=False):
+    """Members of a Flip to change."""
+
+    weight: Weight | None
+    size: Count
+    steps: tuple[Step, ...]
+    facts: Facts
+    extensions: tuple[Extension, ...]
+
+
+class RobustnessChanges(TypedDict, total=False):
+    """Members of a Robustness to change."""
+
+    survived: Count
+    tried: Count
+    steps: tuple[Step, ...]
+    extensions: tuple[Extension, ...]
+
+
+class ParameterFlipChanges(TypedDict, total=False):
+    """Members of a ParameterFlip to change."""
+
+    parameter: NonBlank
+    value: PointCount
+    instead_of: PointCount
+    weight: Weight
+    extensions: tuple[Extension, ...]
+
+
 class BookReferenceChanges(TypedDict, total=False):
     """Members of a BookReference to change."""
 
@@ -251,6 +269,15 @@ class RecommendationChanges(TypedDict, total=False):
     cautions: tuple[Caution, ...]
     benchmark: NonBlank
     previous: Period | None
+    extensions: tuple[Extension, ...]
+
+
+class StepChanges(TypedDict, total=False):
+    """Members of a Step to change."""
+
+    input: NonBlank
+    before: NonBlank | None
+    after: NonBlank | None
     extensions: tuple[Extension, ...]
 
 
@@ -346,4 +373,26 @@ class DecisionChanges(TypedDict, total=False):
     contributions: tuple[Contribution, ...]
     verdicts: tuple[Verdict, ...]
     undetermined: Undetermined | None
+    extensions: tuple[Extension, ...]
+
+
+class TestedChanges(TypedDict, total=False):
+    """Members of a Tested to change."""
+
+    outcome: Outcome
+    input: NonBlank
+    got: NonBlank | None
+    wanted: NonBlank
+    extensions: tuple[Extension, ...]
+
+
+class WhyNotChanges(TypedDict, total=False):
+    """Members of a WhyNot to change."""
+
+    target: NonBlank
+    distance: Count | None
+    conditions: tuple[Tested, ...]
+    after: NonBlank | None
+    flips: tuple[Flip, ...]
+    searched: Count
     extensions: tuple[Extension, ...]

@@ -1,58 +1,28 @@
 """Explaining: why a call is what it is, and why it is not something else."""
 
-from itertools import product
-from typing import TYPE_CHECKING, NamedTuple, Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
-from minebrief.errors import BookMismatch
-from minebrief.model.constraints import Count, NonBlank
+from minebrief.model.constraints import NonBlank
 from minebrief.model.country import Country
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.band import weight_of
+from minebrief.rules.band import Band
 from minebrief.rules.book import RuleBook
-from minebrief.rules.decide import decide
-from minebrief.rules.factor import Factor
-from minebrief.rules.facts import Facts
+from minebrief.rules.decide import require_made_by
+from minebrief.rules.flip import Flip, Robustness, flips, robustness
+from minebrief.rules.parameter_flip import ParameterFlip, parameter_flips
 from minebrief.rules.recommendation import Call
 from minebrief.rules.standard import STANDARD
+from minebrief.rules.table import Row
 from minebrief.rules.verdict import Contribution, Outcome, Undetermined, Verdict
+from minebrief.rules.why_not import WhyNot, why_not_row, why_not_weight
 
 if TYPE_CHECKING:
-    from minebrief.rules.changes import (
-        ExplanationChanges,
-        ReasonChanges,
-        StepChanges,
-        WhyNotChanges,
-    )
+    from minebrief.rules.changes import ExplanationChanges, ReasonChanges
 
-__all__ = ["Explanation", "Reason", "Step", "WhyNot", "explain"]
-
-
-@frozen(kw_only=True, repr=False)
-class Step(Record):
-    """A change of one input.
-
-    Attributes:
-        input: The input.
-        before: Its level now, None if unknown.
-        after: Its level then.
-
-    >>> str(Step(input="signal", before="neutral", after="bearish"))
-    'signal from neutral to bearish'
-    """
-
-    input: NonBlank
-    before: NonBlank | None = None
-    after: NonBlank
-
-    if TYPE_CHECKING:
-
-        def evolve(self, **changes: Unpack[StepChanges]) -> Self: ...
-
-    def __str__(self) -> str:
-        return f"{self.input.replace('_', ' ')} from {self.before or 'unknown'} to {self.after}"
+__all__ = ["Explanation", "Reason", "explain"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -78,32 +48,6 @@ class Reason(Record):
 
 
 @frozen(kw_only=True, repr=False)
-class WhyNot(Record):
-    """What keeps a call from another weight.
-
-    Attributes:
-        weight: The other weight.
-        distance: How many points are missing, None if the call is undetermined.
-        ways: The smallest sets of changed inputs that would give it; empty if none does.
-    """
-
-    weight: Weight
-    distance: Count | None = None
-    ways: tuple[tuple[Step, ...], ...]
-
-    if TYPE_CHECKING:
-
-        def evolve(self, **changes: Unpack[WhyNotChanges]) -> Self: ...
-
-    def __str__(self) -> str:
-        if not self.ways:
-            return f"no change of the inputs alone would give {self.weight}"
-        ways = "; or ".join(" and ".join(str(step) for step in way) for way in self.ways)
-        missing = f"{self.distance} points away" if self.distance is not None else "undetermined"
-        return f"not {self.weight}: {missing}; it would be with {ways}"
-
-
-@frozen(kw_only=True, repr=False)
 class Explanation(Record):
     """Why a call is what it is: its points, the rows that answered, and those that did not.
 
@@ -114,7 +58,10 @@ class Explanation(Record):
         contributions: The points of each factor.
         reasons: Every band and row with what became of it and why it is there.
         undetermined: Why there is no weight, if there is none.
-        why_not: What keeps the call from the weight that was asked about.
+        flips: The smallest sets of steps that would give another weight.
+        parameter_flips: The smallest changes of a number of the book that would.
+        robustness: How many single steps the weight survives.
+        why_not: What keeps the call from the weight, or the row from the answer, asked about.
     """
 
     country: Country
@@ -123,6 +70,9 @@ class Explanation(Record):
     contributions: tuple[Contribution, ...]
     reasons: tuple[Reason, ...]
     undetermined: Undetermined | None = None
+    flips: tuple[Flip, ...] = ()
+    parameter_flips: tuple[ParameterFlip, ...] = ()
+    robustness: Robustness | None = None
     why_not: WhyNot | None = None
 
     if TYPE_CHECKING:
@@ -133,23 +83,28 @@ class Explanation(Record):
         fired = [each for each in self.reasons if each.verdict.outcome is Outcome.FIRED]
         lines = [self.sentence, *(f"  {each}" for each in self.contributions)]
         lines += [f"  {each}" for each in fired]
+        lines += [f"  {each}" for each in self.flips]
         if self.why_not:
             lines.append(f"  {self.why_not}")
         return "\n".join(lines)
 
 
-def explain(call: Call, *, why_not: Weight | None = None, book: RuleBook = STANDARD) -> Explanation:
-    """Say why a call is what it is and, on request, why it is not another weight.
+def explain(
+    call: Call, *, why_not: Weight | str | None = None, book: RuleBook = STANDARD
+) -> Explanation:
+    """Say why a call is what it is, what would change it and, on request, why it is nothing else.
 
     Args:
         call: The call.
-        why_not: Another weight to ask about.
-        book: The book that made the call.
+        why_not: Another weight to ask about, or a band or row of the book: "role/hedge".
+        book: The book that made the call; ``book.on(day)`` if it has dated amendments.
 
     Raises:
         BookMismatch: The book decides these facts otherwise, so it is not the one.
+        UnknownItem: The book has no such row.
 
     >>> from minebrief.model.vocabulary import PolicyStance, Signal
+    >>> from minebrief.rules.decide import decide
     >>> from minebrief.rules.facts import Facts
     >>> known = Facts(signal=Signal.NEUTRAL, outlook=Signal.NEUTRAL, stance=PolicyStance.NEUTRAL)
     >>> call = Call(country=Country.RU, facts=known, decision=decide(known))
@@ -159,100 +114,36 @@ def explain(call: Call, *, why_not: Weight | None = None, book: RuleBook = STAND
     signal from neutral to bullish and stance from neutral to supportive; or
     outlook from neutral to bullish and stance from neutral to supportive
     """
-    again = decide(call.facts, book=book)
-    if (again.score, again.verdicts) != (call.decision.score, call.decision.verdicts):
-        reason = f"it decides {call.country} otherwise; pass book= the one that made the call"
-        raise BookMismatch(book=str(book), reason=reason)
+    require_made_by(book, call.decision, call.facts)
+    in_force = book.on(None)
     return Explanation(
         country=call.country,
         book=str(book),
         sentence=str(call),
         contributions=call.contributions,
-        reasons=_reasons(call, book),
+        reasons=_reasons(call, in_force),
         undetermined=call.decision.undetermined,
-        why_not=_why_not(call, why_not, book) if why_not and why_not is not call.weight else None,
+        flips=flips(call, book=in_force),
+        parameter_flips=parameter_flips(call, book=in_force),
+        robustness=robustness(call, book=in_force),
+        why_not=_why_not(call, why_not, in_force),
     )
 
 
 def _reasons(call: Call, book: RuleBook) -> tuple[Reason, ...]:
-    because = {("weight", each.id): (each.because, each.source) for each in book.bands} | {
-        (table.id, row.id): (row.because, row.source) for table in book.tables for row in table.rows
-    }
+    parts: dict[tuple[str, str], Band | Row] = {("weight", each.id): each for each in book.bands}
+    parts |= {(table.id, row.id): row for table in book.tables for row in table.rows}
+    verdicts = ((each, parts[each.table, each.row]) for each in call.decision.verdicts)
     return tuple(
-        Reason(
-            verdict=each,
-            because=because[each.table, each.row][0],
-            source=because[each.table, each.row][1],
-        )
-        for each in call.decision.verdicts
+        Reason(verdict=each, because=part.because, source=part.source) for each, part in verdicts
     )
 
 
-def _why_not(call: Call, wanted: Weight, book: RuleBook) -> WhyNot:
-    return WhyNot(
-        weight=wanted,
-        distance=_distance(call, wanted, book),
-        ways=_ways(call, wanted, book),
-    )
-
-
-def _distance(call: Call, wanted: Weight, book: RuleBook) -> int | None:
-    """Count the points from the score to the nearest score of the wanted weight."""
-    if call.score is None:
+def _why_not(call: Call, wanted: Weight | str | None, book: RuleBook) -> WhyNot | None:
+    if wanted is None:
         return None
-    edges = {each.weight: each.edge(call.facts.last_weight) for each in book.bands}
-    if wanted is not Weight.NEUTRAL:
-        return abs(edges[wanted] - call.score)
-    return next(
-        abs(call.score - each.edge(call.facts.last_weight)) + 1
-        for each in book.bands
-        if each.weight is call.weight
-    )
-
-
-def _ways(call: Call, wanted: Weight, book: RuleBook) -> tuple[tuple[Step, ...], ...]:
-    """Try every combination of levels and keep those that reach the weight in the fewest steps.
-
-    A step moves one input by one level, or makes an unknown one known. Risks stay as they are.
-    """
-    levels = call.facts.levels
-    base = sum(each.points for each in call.contributions if each.factor == "risk_load")
-    found: dict[int, list[tuple[Step, ...]]] = {}
-    for choice in product(*(_choices(each, levels.get(each.input)) for each in book.factors)):
-        cost = sum(each.cost for each in choice)
-        score = base + sum(each.points for each in choice)
-        if cost > min(found, default=cost):
-            continue
-        if weight_of(book.bands, score, call.facts.last_weight) is not wanted:
-            continue
-        way = tuple(each.step for each in choice if each.step)
-        if _gives(call.facts, way, wanted, book):
-            found.setdefault(cost, []).append(way)
-    order = [each.input for each in book.factors]
-    ways = found[min(found)] if found else []
-    return tuple(sorted(ways, key=lambda way: [order.index(step.input) for step in way]))
-
-
-def _gives(facts: Facts, way: tuple[Step, ...], wanted: Weight, book: RuleBook) -> bool:
-    """Tell whether a way leads to a determined call of the weight, not only to its score."""
-    for step in way:
-        facts = facts.with_level(step.input, step.after)
-    return decide(facts, book=book).weight is wanted
-
-
-class _Choice(NamedTuple):
-    points: int
-    cost: int
-    step: Step | None
-
-
-def _choices(factor: Factor, level: str | None) -> list[_Choice]:
-    """List every level an input may take, with the steps from here."""
-    names = [each.level for each in factor.points]
-    choices = [_Choice(points=factor.of(level), cost=0, step=None)]
-    for index, each in enumerate(factor.points):
-        if each.level != level:
-            cost = 1 if level is None else abs(index - names.index(level))
-            step = Step(input=factor.input, before=level, after=each.level)
-            choices.append(_Choice(points=each.points, cost=cost, step=step))
-    return choices
+    weights = {f"weight/{each.id}": each.weight for each in book.bands}
+    weight = wanted if isinstance(wanted, Weight) else weights.get(wanted)
+    if weight is None:
+        return why_not_row(call, str(wanted), book)
+    return why_not_weight(call, weight, book) if weight is not call.weight else None

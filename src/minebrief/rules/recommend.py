@@ -9,10 +9,11 @@ from minebrief.model.provenance import Origin
 from minebrief.model.vocabulary import Action, Weight
 from minebrief.rules.agreement import find_agreement
 from minebrief.rules.book import RuleBook, digest
-from minebrief.rules.decide import change_of, decider, risk_load
+from minebrief.rules.decide import decider
 from minebrief.rules.facts import Facts, facts, find_offsets
 from minebrief.rules.origins import Origins
 from minebrief.rules.recommendation import BookReference, Call, Caution, Recommendation
+from minebrief.rules.scoring import change_of, risk_load
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.verdict import Decision
 
@@ -169,7 +170,7 @@ def _leaders(
     rankings: tuple[Callable[[Call], int], ...] = (
         lambda call: call.score or 0,
         lambda call: change_of(call.facts) or 0,
-        lambda call: -risk_load(call.facts.risks, book),
+        lambda call: -risk_load(call.facts.risks, book.risk),
     )
     for rank in rankings:
         best = _greatest(best, rank)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from minebrief.errors import InvalidMember, InvalidValue
 from minebrief.rules.amendment import parameters
+from minebrief.rules.band import are_apart
 from minebrief.rules.inputs import (
     ANSWERS,
     DERIVED_LEVELS,
@@ -18,7 +19,6 @@ from minebrief.rules.inputs import (
 )
 
 if TYPE_CHECKING:
-    from minebrief.rules.band import Band
     from minebrief.rules.book import RuleBook
     from minebrief.rules.table import Condition, Table
 
@@ -94,15 +94,10 @@ def _faults_of_factors(book: RuleBook) -> Iterator[Fault]:
 def _faults_of_bands(book: RuleBook) -> Iterator[Fault]:
     if sorted(each.weight.rank for each in book.bands) != [0, 2]:
         yield "bands", "give one band for Underweight and one for Overweight"
-    elif not _bands_apart(book.bands):
+    elif not are_apart(book.bands):
         yield "bands", "the bands overlap: a score would be both Underweight and Overweight"
     elif len({each.id for each in book.bands}) < len(book.bands):
         yield "bands", "the bands have the same id"
-
-
-def _bands_apart(bands: tuple[Band, ...]) -> bool:
-    under, over = sorted(bands, key=lambda band: band.weight.rank)
-    return max(under.enter, under.stay) < min(over.enter, over.stay)
 
 
 def _faults_of_tables(book: RuleBook) -> Iterator[Fault]:
@@ -114,7 +109,10 @@ def _faults_of_tables(book: RuleBook) -> Iterator[Fault]:
         yield from _faults_of_answers(table, at)
         for place, row in enumerate(table.rows):
             for where, condition in enumerate(row.when):
-                if fault := _fault_of_condition(condition, levels):
+                fault = _fault_of_condition(condition, levels)
+                if condition.input == table.id:
+                    fault = f"{table.id!r} is what the table itself decides"
+                if fault:
                     reason = f"{table.id}, row {row.id}: {fault}"
                     yield f"{at}/rows/{place}/when/{where}", reason
 

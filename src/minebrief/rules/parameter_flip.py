@@ -1,0 +1,153 @@
+"""Parameter flips: the smallest change of one number of a book that gives a call another weight."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, Unpack
+
+from attrs import frozen
+
+from minebrief.errors import InvalidMember, InvalidValue
+from minebrief.model.constraints import NonBlank
+from minebrief.model.record import Record
+from minebrief.model.vocabulary import Weight
+from minebrief.rules.amendment import Parameter, parameters, replaced
+from minebrief.rules.band import Band, are_apart
+from minebrief.rules.book import RuleBook
+from minebrief.rules.decide import require_made_by
+from minebrief.rules.factor import Factor, PointCount, RiskFactor
+from minebrief.rules.recommendation import Call
+from minebrief.rules.scoring import Score
+from minebrief.rules.standard import STANDARD
+
+if TYPE_CHECKING:
+    from minebrief.rules.changes import ParameterFlipChanges
+
+__all__ = ["ParameterFlip", "parameter_flips"]
+
+
+@frozen(kw_only=True, repr=False)
+class ParameterFlip(Record):
+    """Another value of one number of the book that would give a call another weight.
+
+    Attributes:
+        parameter: Name of the number, as :meth:`RuleBook.with_parameters` takes it.
+        value: The value that would do it.
+        instead_of: Its value now.
+        weight: The weight the call would have.
+
+    >>> print(ParameterFlip(parameter="overweight.enter", value=48, instead_of=50,
+    ...                     weight=Weight.OVERWEIGHT))
+    Overweight with overweight.enter = 48 instead of 50
+    """
+
+    parameter: NonBlank
+    value: PointCount
+    instead_of: PointCount
+    weight: Weight
+
+    if TYPE_CHECKING:
+
+        def evolve(self, **changes: Unpack[ParameterFlipChanges]) -> Self: ...
+
+    def __str__(self) -> str:
+        return f"{self.weight} with {self.parameter} = {self.value} instead of {self.instead_of}"
+
+
+def parameter_flips(
+    call: Call, *, to: Weight | None = None, book: RuleBook = STANDARD
+) -> tuple[ParameterFlip, ...]:
+    """Give the smallest changes of one number of the book that give a call another weight.
+
+    All change their number by equally much, and no smaller change of any single number does it.
+    Changing several numbers at once never takes fewer points in all, except where the cap on risks
+    would have to be raised together with the cost of a risk. An undetermined call lacks
+    facts, not points: there is none for it.
+
+    Args:
+        call: The call.
+        to: The weight to reach; any other weight by default.
+        book: The book that made the call.
+
+    Raises:
+        BookMismatch: The book decides these facts otherwise, so it is not the one.
+
+    >>> from minebrief.model.country import Country
+    >>> from minebrief.model.vocabulary import PolicyStance, Signal
+    >>> from minebrief.rules.decide import decide
+    >>> from minebrief.rules.facts import Facts
+    >>> known = Facts(signal=Signal.BULLISH, outlook=Signal.NEUTRAL, stance=PolicyStance.NEUTRAL)
+    >>> call = Call(country=Country.CL, facts=known, decision=decide(known))
+    >>> print(parameter_flips(call, to=Weight.OVERWEIGHT)[0])
+    Overweight with signal.bullish = 50 instead of 30
+    """
+    require_made_by(book, call.decision, call.facts)
+    in_force = book.on(None)
+    score = Score(in_force, call.facts)
+    wanted = {each for each in Weight if each is not call.weight and to in (None, each)}
+    if score.weight is None or not wanted:
+        return ()
+    numbers = _Numbers.of(in_force)
+    concerned = [each for each in parameters(in_force) if _is_concerned(each, score)]
+    for distance in range(1, 2001):
+        found = tuple(
+            flip
+            for each in concerned
+            for flip in _tried(numbers, each, distance, call)
+            if flip.weight in wanted
+        )
+        if found:
+            return found
+    return ()
+
+
+class _Numbers(NamedTuple):
+    """What of a book turns facts into a weight, with one number changed."""
+
+    levels: dict[str, tuple[str, ...]]
+    factors: tuple[Factor, ...]
+    risk: RiskFactor
+    bands: tuple[Band, ...]
+    required: tuple[str, ...]
+    settling: tuple[str, ...]
+
+    @classmethod
+    def of(cls, book: RuleBook) -> Self:
+        """Take them from a book."""
+        return cls(**{name: getattr(book, name) for name in cls._fields})
+
+    def with_number(self, path: str, value: int) -> Self:
+        """Change the number at a JSON pointer into the book.
+
+        Raises:
+            InvalidMember: The value is out of bounds.
+            InvalidValue: A band would be left before it is entered.
+        """
+        member, _, rest = path.removeprefix("/").partition("/")
+        changed: Any = replaced(getattr(self, member), {f"/{rest}": value})
+        return self._replace(**{member: changed})
+
+
+def _is_concerned(parameter: Parameter, score: Score) -> bool:
+    """Tell whether a number has a part in a score or in the edges it is held against."""
+    _, member, *rest = parameter.path.split("/")
+    if member == "factors":
+        factor = score.book.factors[int(rest[0])]
+        return parameter.name == f"{factor.input}.{score.levels.get(factor.input) or 'unknown'}"
+    return member in ("risk", "bands")
+
+
+def _tried(
+    numbers: _Numbers, parameter: Parameter, distance: int, call: Call
+) -> Iterator[ParameterFlip]:
+    for value in (parameter.value + distance, parameter.value - distance):
+        try:
+            changed = numbers.with_number(parameter.path, value)
+        except (InvalidMember, InvalidValue):
+            continue
+        weight = Score(changed, call.facts).weight if are_apart(changed.bands) else None
+        if weight is not None:
+            yield ParameterFlip(
+                parameter=parameter.name,
+                value=value,
+                instead_of=parameter.value,
+                weight=weight,
+            )
