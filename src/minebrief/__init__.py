@@ -57,9 +57,9 @@ if TYPE_CHECKING:
     from minebrief.problem import Problems as Problems
     from minebrief.reading import read as read
     from minebrief.rules.book import RuleBook as RuleBook
+    from minebrief.rules.call import Call as Call
     from minebrief.rules.explain import explain as explain
     from minebrief.rules.recommend import recommend as recommend
-    from minebrief.rules.recommendation import Call as Call
     from minebrief.rules.recommendation import Recommendation as Recommendation
     from minebrief.rules.standard import STANDARD as STANDARD
     from minebrief.serde.documents import check as check
@@ -93,7 +93,8 @@ _HOMES = {
     "rules.book": "RuleBook",
     "rules.explain": "explain",
     "rules.recommend": "recommend",
-    "rules.recommendation": "Call Recommendation",
+    "rules.call": "Call",
+    "rules.recommendation": "Recommendation",
     "rules.standard": "STANDARD",
     "serde.documents": "check from_json load to_json",
     "serde.loaded": "Loaded",

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from minebrief.model.country import Country
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
+from minebrief.rules.call import Call
 from minebrief.rules.decide import decide
 from minebrief.rules.explain import explain
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.flip import flips, robustness
 from minebrief.rules.parameter_flip import parameter_flips
-from minebrief.rules.recommendation import Call
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.verdict import Outcome
 from minebrief.strategies.documents import rule_books

@@ -12,9 +12,10 @@ from minebrief.model.provenance import Origin, Provenance
 from minebrief.model.section import Section
 from minebrief.model.vocabulary import Basis, NewsFlow, Signal, Weight
 from minebrief.rules.agreement import Comparison
+from minebrief.rules.call import Call
 from minebrief.rules.facts import facts
 from minebrief.rules.recommend import recommend
-from minebrief.rules.recommendation import Call, Recommendation
+from minebrief.rules.recommendation import Recommendation
 from tests.strategies import global_briefings
 
 T = TypeVar("T")

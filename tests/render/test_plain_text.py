@@ -81,7 +81,7 @@ def test_changed_facts_are_named(page: GlobalBriefing) -> None:
     """A fact that differs from last week's is named below its call."""
     last = page.evolve(period=Period.week(2026, 3)).with_assessment("IN", signal=Signal.NEUTRAL)
     text = plain(page, recommend(page, previous=last))
-    assert "Changed since last week: week's signal." in text
+    assert "Changed since last week: week's signal from neutral to bullish." in text
 
 
 def test_disagreement_and_silence_are_told_apart(page: GlobalBriefing) -> None:

@@ -5,11 +5,11 @@ import pytest
 from minebrief.errors import BookMismatch
 from minebrief.model.country import Country
 from minebrief.model.vocabulary import PolicyDirection, PolicyStance, Signal, Weight
+from minebrief.rules.call import Call
 from minebrief.rules.decide import decide
 from minebrief.rules.explain import explain
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.inputs import Balance
-from minebrief.rules.recommendation import Call
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.step import Step
 from minebrief.rules.verdict import Outcome

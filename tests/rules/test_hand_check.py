@@ -23,8 +23,9 @@ from minebrief.model.vocabulary import (
     Weight,
 )
 from minebrief.rules.agreement import Comparison
+from minebrief.rules.call import Call
 from minebrief.rules.recommend import recommend
-from minebrief.rules.recommendation import Call, Recommendation
+from minebrief.rules.recommendation import Recommendation
 
 RU, CN, IN = Country.RU, Country.CN, Country.IN
 

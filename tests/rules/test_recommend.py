@@ -100,7 +100,12 @@ def test_changed_facts_are_named() -> None:
     first = _week(4, CN=STRONG)
     second = _week(5, CN=FAIR).with_risk(Risk(title="R", text="r", countries=(CN,)))
     changed = recommend(second, previous=first).call(CN).changed
-    assert changed == ("outlook", "stance", "direction", "risks")
+    assert [str(each) for each in changed] == [
+        "outlook from bullish to neutral",
+        "stance from supportive to neutral",
+        "direction from easing to stable",
+        "risks from none to 1 unstated",
+    ]
 
 
 def test_an_undetermined_week_carries_the_last_weight() -> None:

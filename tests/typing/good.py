@@ -21,9 +21,10 @@ from minebrief.model.view import View
 from minebrief.model.vocabulary import MINING, Basis, Polarity, Sector, Signal, Weight
 from minebrief.problem import Problem, Problems, Span
 from minebrief.rules.book import RuleBook
+from minebrief.rules.call import Call
 from minebrief.rules.facts import Facts, facts
 from minebrief.rules.recommend import recommend
-from minebrief.rules.recommendation import Call, Recommendation
+from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.standard import STANDARD
 from minebrief.serde.documents import Document, check, from_json, load, to_json
 from minebrief.serde.loaded import Loaded

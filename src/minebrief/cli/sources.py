@@ -14,7 +14,8 @@ from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
 from minebrief.problem import Problem, Problems, Severity
 from minebrief.reading import read
 from minebrief.rules.recommend import recommend
-from minebrief.rules.recommendation import Caution, Recommendation
+from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.summary import Caution
 from minebrief.serde.documents import from_json
 from minebrief.serde.loaded import Loaded
 

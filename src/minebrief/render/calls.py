@@ -25,10 +25,13 @@ from minebrief.render.wording import (
     points,
     quiet,
     said,
+    step_words,
     strong,
 )
 from minebrief.rules.agreement import Agreement, Comparison
-from minebrief.rules.recommendation import Call, Recommendation
+from minebrief.rules.call import Call
+from minebrief.rules.override import Override
+from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.verdict import Contribution
 
 __all__ = ["calls", "contribution_grid"]
@@ -71,16 +74,23 @@ def _table(recommendation: Recommendation) -> Iterator[Block]:
 
 def _answers(call: Call) -> Iterator[Phrase]:
     yield strong(str(call.country))
+    yield _weight(call)
     if call.weight is None:
-        yield Phrase(text="Undetermined", tone=Tone.UNKNOWN, strong=True)
         yield from (_NONE,) * 4
         return
-    selective = ", selective" if call.decision.selective else ""
-    yield strong(f"{call.weight}{selective}", said(call.weight).tone)
     yield said(call.conviction)
     yield said(call.horizon, Phrase(text="unknown", tone=Tone.UNKNOWN))
     yield _role(call)
     yield points(call.score)
+
+
+def _weight(call: Call) -> Phrase:
+    """Say the weight; where a person has overruled it, both, and the one that holds last."""
+    selective = ", selective" if call.decision.selective else ""
+    own = f"{call.weight}{selective}" if call.weight else "Undetermined"
+    if call.override is not None and not call.stale:
+        return strong(f"{own}, overruled: {call.effective}", said(call.effective).tone)
+    return strong(own, said(call.weight).tone if call.weight else Tone.UNKNOWN)
 
 
 def _role(call: Call) -> Phrase:
@@ -101,8 +111,23 @@ def _reasons(call: Call) -> Iterator[Block]:
     if idle:
         yield paragraph(quiet("No points:"), quiet(f"{'; '.join(_level(each) for each in idle)}."))
     if call.changed:
-        names = ", ".join(factor_name(each).lower() for each in call.changed)
-        yield paragraph(quiet("Changed since last week:"), f"{names}.")
+        steps = "; ".join(step_words(each) for each in call.changed)
+        yield paragraph(quiet("Changed since last week:"), f"{steps}.")
+    if call.override is not None:
+        yield from _override(call, call.override)
+
+
+def _override(call: Call, override: Override) -> Iterator[Block]:
+    """Say who overruled the book, why, and whether it still holds."""
+    review = f", to be reviewed by {override.review_by}" if override.review_by else ""
+    yield paragraph(
+        strong(f"Overruled to {override.to}", said(override.to).tone),
+        f"by {override.by} on {override.at.date()}{review}: {override.reason}",
+        quiet(f"({override.reason_code})"),
+    )
+    if call.stale:
+        reasons = "; ".join(call.stale)
+        yield paragraph(Phrase(text=f"It no longer holds: {reasons}.", tone=Tone.UNKNOWN))
 
 
 def _verdict(call: Call) -> str:
@@ -186,6 +211,8 @@ def _parts(view: list[Agreement]) -> Iterator[tuple[str, Tone]]:
     yield f"not stated {unsaid}" if unsaid else "", Tone.QUIET
     alone = _of(view, Comparison.NOT_DERIVED, _stated)
     yield f"only the page says {alone}" if alone else "", Tone.PLAIN
+    overruled = ", ".join(f"{each.field} {each.effective}" for each in view if each.effective)
+    yield f"overruled to {overruled}" if overruled else "", Tone.NEUTRAL
     if not any((same, different, unsaid, alone)):
         yield "neither side says anything", Tone.UNKNOWN
 

@@ -24,7 +24,7 @@ def compose_explanation(explanation: Explanation) -> tuple[Block, ...]:
     >>> from minebrief.rules.decide import decide
     >>> from minebrief.rules.explain import explain
     >>> from minebrief.rules.facts import Facts
-    >>> from minebrief.rules.recommendation import Call
+    >>> from minebrief.rules.call import Call
     >>> call = Call(country=Country.RU, facts=Facts(), decision=decide(Facts()))
     >>> compose_explanation(explain(call))[0]
     Heading(text='Russia', level=1)

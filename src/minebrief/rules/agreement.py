@@ -13,11 +13,12 @@ from minebrief.model.provenance import Origin
 from minebrief.model.record import Record
 from minebrief.model.view import View
 from minebrief.model.vocabulary import Vocabulary
+from minebrief.rules.call import Call
 
 if TYPE_CHECKING:
     from minebrief.rules.changes import AgreementChanges
 
-__all__ = ["FIELDS", "Agreement", "Comparison", "find_agreement"]
+__all__ = ["FIELDS", "Agreement", "Comparison", "find_agreement", "with_effective"]
 
 FIELDS = ("weight", "action", "selective", "horizon", "role", "conviction")
 """The members of a view that are compared, in this order."""
@@ -45,6 +46,7 @@ class Agreement(Record):
         comparison: Whether they are the same.
         stated: What the page states.
         derived: What the book derives.
+        effective: What holds instead, where a person has overruled the book.
         origin: The words the statement was read from, where the briefing knows them.
 
     >>> print(Agreement(country=Country.CN, field="weight", comparison=Comparison.SAME,
@@ -57,33 +59,43 @@ class Agreement(Record):
     comparison: Comparison
     stated: NonBlank | None = None
     derived: NonBlank | None = None
+    effective: NonBlank | None = None
     origin: Origin | None = None
 
     if TYPE_CHECKING:
 
         def evolve(self, **changes: Unpack[AgreementChanges]) -> Self: ...
 
+    @property
+    def effective_comparison(self) -> Comparison:
+        """How what the page states compares with what holds."""
+        return _compare(self.stated, self.effective or self.derived)
+
     def __str__(self) -> str:
-        head = f"{self.country or 'Page'}, {self.field}"
+        overruled = f"; overruled to {self.effective}" if self.effective else ""
+        return f"{self.country or 'Page'}, {self.field}: {self._compared()}{overruled}"
+
+    def _compared(self) -> str:
         match self.comparison:
             case Comparison.SAME:
-                return f"{head}: the page and the book both say {self.stated}"
+                return f"the page and the book both say {self.stated}"
             case Comparison.DIFFERENT:
-                return f"{head}: the page says {self.stated}, the book {self.derived}"
+                return f"the page says {self.stated}, the book {self.derived}"
             case Comparison.NOT_STATED:
-                return f"{head}: the page says nothing, the book {self.derived or 'nothing either'}"
+                return f"the page says nothing, the book {self.derived or 'nothing either'}"
             case Comparison.NOT_DERIVED:
-                return f"{head}: the page says {self.stated}, the book nothing"
+                return f"the page says {self.stated}, the book nothing"
 
 
 def find_agreement(
-    briefing: GlobalBriefing, derived: dict[Country, View | None], leaders: tuple[Country, ...]
+    briefing: GlobalBriefing, calls: tuple[Call, ...], leaders: tuple[Country, ...]
 ) -> tuple[Agreement, ...]:
     """Compare the views a page states, and its leader, with those a book derives.
 
     Countries come in the order of the matrix, then those that only the page speaks of. A country
     on which the page states several views is compared once for each.
     """
+    derived = {each.country: each.view for each in calls}
     stated = [
         (index, each)
         for index, each in enumerate(briefing.views)
@@ -96,7 +108,24 @@ def find_agreement(
         if isinstance(country, Country)
         for agreement in _of_country(briefing, country, stated, derived.get(country))
     ]
-    return (*found, _of_leader(briefing, leaders))
+    return with_effective((*found, _of_leader(briefing, leaders)), calls)
+
+
+def with_effective(
+    agreements: tuple[Agreement, ...], calls: tuple[Call, ...]
+) -> tuple[Agreement, ...]:
+    """Note beside the book's weights and actions what holds where a person has overruled it."""
+    overruled = {
+        each.country: {"weight": str(each.effective), "action": str(each.action or "") or None}
+        for each in calls
+        if each.override and not each.stale
+    }
+    return tuple(
+        each.evolve(effective=overruled.get(each.country, {}).get(each.field))
+        if each.country
+        else each
+        for each in agreements
+    )
 
 
 def _of_country(

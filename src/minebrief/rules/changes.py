@@ -5,7 +5,7 @@ from typing import Annotated, TypedDict
 
 from msgspec import Meta
 
-from minebrief.model.constraints import NON_BLANK, Count, NonBlank
+from minebrief.model.constraints import NON_BLANK, Count, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.matrix import Observation
 from minebrief.model.period import Period
@@ -26,14 +26,17 @@ from minebrief.model.vocabulary import (
 from minebrief.rules.agreement import Agreement, Comparison
 from minebrief.rules.amendment import Amendment
 from minebrief.rules.band import Band
+from minebrief.rules.call import Call
 from minebrief.rules.explain import Reason
 from minebrief.rules.factor import Factor, LevelPoints, Ordinal, PointCount, RiskFactor
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.flip import Flip, Robustness
 from minebrief.rules.inputs import Balance, Offset
+from minebrief.rules.override import Override, ReasonCode
 from minebrief.rules.parameter_flip import ParameterFlip
-from minebrief.rules.recommendation import BookReference, Call, Caution
+from minebrief.rules.recommendation import BookReference
 from minebrief.rules.step import Step
+from minebrief.rules.summary import Caution
 from minebrief.rules.table import Condition, Row, Table
 from minebrief.rules.verdict import (
     Contribution,
@@ -55,6 +58,7 @@ class AgreementChanges(TypedDict, total=False):
     comparison: Comparison
     stated: NonBlank | None
     derived: NonBlank | None
+    effective: NonBlank | None
     origin: Origin | None
     extensions: tuple[Extension, ...]
 
@@ -101,6 +105,21 @@ class RuleBookChanges(TypedDict, total=False):
     previous_days: Count
     benchmark: NonBlank
     amendments: tuple[Amendment, ...]
+    extensions: tuple[Extension, ...]
+
+
+class CallChanges(TypedDict, total=False):
+    """Members of a Call to change."""
+
+    country: Country
+    facts: Facts
+    decision: Decision
+    offsets: tuple[Country, ...]
+    action: Action | None
+    last_effective: Weight | None
+    changed: tuple[Step, ...]
+    override: Override | None
+    stale: tuple[NonBlank, ...]
     extensions: tuple[Extension, ...]
 
 
@@ -215,6 +234,19 @@ class RobustnessChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
+class OverrideChanges(TypedDict, total=False):
+    """Members of a Override to change."""
+
+    to: Weight
+    reason_code: Annotated[ReasonCode, NON_BLANK]
+    reason: NonBlank
+    by: NonBlank
+    at: Moment
+    review_by: date | None
+    facts: Facts
+    extensions: tuple[Extension, ...]
+
+
 class ParameterFlipChanges(TypedDict, total=False):
     """Members of a ParameterFlip to change."""
 
@@ -232,26 +264,6 @@ class BookReferenceChanges(TypedDict, total=False):
     edition: NonBlank
     digest: Annotated[str, Meta(min_length=64, max_length=64)]
     amendments: tuple[Amendment, ...]
-    extensions: tuple[Extension, ...]
-
-
-class CautionChanges(TypedDict, total=False):
-    """Members of a Caution to change."""
-
-    code: NonBlank
-    message: NonBlank
-    extensions: tuple[Extension, ...]
-
-
-class CallChanges(TypedDict, total=False):
-    """Members of a Call to change."""
-
-    country: Country
-    facts: Facts
-    decision: Decision
-    offsets: tuple[Country, ...]
-    action: Action | None
-    changed: tuple[NonBlank, ...]
     extensions: tuple[Extension, ...]
 
 
@@ -278,6 +290,14 @@ class StepChanges(TypedDict, total=False):
     input: NonBlank
     before: NonBlank | None
     after: NonBlank | None
+    extensions: tuple[Extension, ...]
+
+
+class CautionChanges(TypedDict, total=False):
+    """Members of a Caution to change."""
+
+    code: NonBlank
+    message: NonBlank
     extensions: tuple[Extension, ...]
 
 

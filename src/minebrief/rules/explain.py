@@ -10,10 +10,10 @@ from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.band import Band
 from minebrief.rules.book import RuleBook
+from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
 from minebrief.rules.flip import Flip, Robustness, flips, robustness
 from minebrief.rules.parameter_flip import ParameterFlip, parameter_flips
-from minebrief.rules.recommendation import Call
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.table import Row
 from minebrief.rules.verdict import Contribution, Outcome, Undetermined, Verdict

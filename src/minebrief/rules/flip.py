@@ -8,10 +8,10 @@ from minebrief.model.constraints import Count
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
+from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
 from minebrief.rules.facts import Facts
 from minebrief.rules.neighbours import neighbours
-from minebrief.rules.recommendation import Call
 from minebrief.rules.scoring import Score
 from minebrief.rules.search import Search
 from minebrief.rules.standard import STANDARD

@@ -12,9 +12,9 @@ from minebrief.model.vocabulary import Weight
 from minebrief.rules.amendment import Parameter, parameters, replaced
 from minebrief.rules.band import Band, are_apart
 from minebrief.rules.book import RuleBook
+from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
 from minebrief.rules.factor import Factor, PointCount, RiskFactor
-from minebrief.rules.recommendation import Call
 from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD
 

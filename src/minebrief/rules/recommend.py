@@ -1,20 +1,23 @@
 """Recommending: a briefing and a book give a recommendation. No clock is consulted."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from minebrief.errors import Fault, InvalidMember, echo
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.provenance import Origin
-from minebrief.model.vocabulary import Action, Weight
 from minebrief.rules.agreement import find_agreement
 from minebrief.rules.book import RuleBook, digest
+from minebrief.rules.call import Call, action_of
 from minebrief.rules.decide import decider
-from minebrief.rules.facts import Facts, facts, find_offsets
+from minebrief.rules.facts import facts, find_offsets
 from minebrief.rules.origins import Origins
-from minebrief.rules.recommendation import BookReference, Call, Caution, Recommendation
+from minebrief.rules.recommendation import BookReference, Recommendation
 from minebrief.rules.scoring import change_of, risk_load
 from minebrief.rules.standard import STANDARD
+from minebrief.rules.step import find_steps
+from minebrief.rules.summary import Caution, cautions_of, listed, statement_of
 from minebrief.rules.verdict import Decision
 
 __all__ = ["recommend"]
@@ -68,9 +71,9 @@ def recommend(
         calls=calls,
         leaders=leaders,
         exits=_exits(calls, last),
-        statement=_statement(calls, leaders),
-        agreement=find_agreement(briefing, {each.country: each.view for each in calls}, leaders),
-        cautions=tuple(_cautions(calls, unused)),
+        statement=statement_of(calls, leaders),
+        agreement=find_agreement(briefing, calls, leaders),
+        cautions=tuple(_cautions(calls, in_force, previous, unused)),
         benchmark=book.benchmark,
         previous=last.period if last else None,
     )
@@ -110,18 +113,28 @@ def _calls(
     decide, origins = decider(book), Origins(briefing)
     calls = []
     for country, known in facts(briefing, last_weights=weights).items():
-        decision, before = decide(known), former.get(country)
-        calls.append(
-            Call(
-                country=country,
-                facts=known,
-                decision=_with_origins(decision, country, origins),
-                offsets=find_offsets(briefing, country),
-                action=_action(decision.weight, before) if last else None,
-                changed=_changed(known, before.facts) if before else (),
-            )
+        call = Call(
+            country=country,
+            facts=known,
+            decision=_with_origins(decide(known), country, origins),
+            offsets=find_offsets(briefing, country),
         )
+        calls.append(_since(call, former.get(country), briefing.period.end) if last else call)
     return tuple(calls)
+
+
+def _since(call: Call, before: Call | None, day: date) -> Call:
+    """Say what became of a call since last week: its override, its action, what changed."""
+    if before is None:
+        return call.evolve(action=action_of(call.weight, None))
+    override = before.override
+    kept = call.evolve(
+        override=override,
+        stale=override.staleness(call.facts, day) if override else (),
+        last_effective=before.carried_effective,
+        changed=find_steps(before.facts, call.facts, leave_out=("last_weight",)),
+    )
+    return kept.evolve(action=action_of(kept.effective, kept.last_effective))
 
 
 def _with_origins(decision: Decision, country: Country, origins: Origins) -> Decision:
@@ -132,27 +145,6 @@ def _with_origins(decision: Decision, country: Country, origins: Origins) -> Dec
         each.evolve(origins=found.get(each.factor, ())) for each in decision.contributions
     )
     return decision.evolve(contributions=contributions)
-
-
-def _action(weight: Weight | None, before: Call | None) -> Action | None:
-    if weight is None:
-        return None
-    if before is None:
-        return Action.INITIATE
-    last = before.carried_weight
-    if last is None:
-        return None
-    if weight is last:
-        return Action.MAINTAIN
-    return Action.INCREASE if weight > last else Action.REDUCE
-
-
-def _changed(now: Facts, before: Facts) -> tuple[str, ...]:
-    """Name the facts that differ; last week's weight is no fact of the page."""
-    levels, former = now.levels, before.levels
-    names = [name for name in {**levels, **former} if name != "last_weight"]
-    changed = [name for name in names if levels.get(name) != former.get(name)]
-    return (*changed, *(("risks",) if now.risks != before.risks else ()))
 
 
 def _exits(calls: tuple[Call, ...], last: Recommendation | None) -> tuple[Country, ...]:
@@ -185,39 +177,26 @@ def _greatest(calls: list[Call], rank: Callable[[Call], int]) -> list[Call]:
     return [each for each in calls if rank(each) == top]
 
 
-def _statement(calls: tuple[Call, ...], leaders: tuple[Country, ...]) -> str:
-    views = "; ".join(str(each.view) for each in calls if each.view)
-    undetermined = [str(each.country) for each in calls if each.weight is None]
-    if len(leaders) > 1:
-        lead = f"{_listed(leaders)} lead together."
-    elif leaders:
-        lead = f"{leaders[0]} leads."
-    else:
-        lead = "No country scores above zero, so none leads." if views else ""
-    left_out = f"Undetermined, and left out of the ranking: {', '.join(undetermined)}."
-    parts = (lead, f"{views}." if views else "", left_out if undetermined else "")
-    return " ".join(each for each in parts if each) or "The matrix covers no country."
-
-
-def _listed(countries: tuple[Country, ...]) -> str:
-    *others, last = (str(each) for each in countries)
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _cautions(calls: tuple[Call, ...], unused: str | None) -> Iterator[Caution]:
-    weights = {each.weight for each in calls}
-    if Weight.OVERWEIGHT in weights and Weight.UNDERWEIGHT not in weights:
-        message = (
-            "an overweight must be funded and no covered country is underweight: it is "
-            "funded from outside the covered countries or from cash"
-        )
-        yield Caution(code="funding", message=message)
-    undetermined = tuple(each.country for each in calls if each.weight is None)
-    if undetermined:
-        verb = "have" if len(undetermined) > 1 else "has"
-        message = f"{_listed(undetermined)} {verb} no call: facts that decide it are unknown"
-        yield Caution(code="undetermined", message=message)
+def _cautions(
+    calls: tuple[Call, ...], book: RuleBook, previous: Recommendation | None, unused: str | None
+) -> Iterator[Caution]:
+    yield from cautions_of(calls)
+    for each in calls:
+        for observed in each.facts.observations:
+            levels = book.levels.get(observed.ordinal, (observed.level,))
+            if observed.level not in levels:
+                message = (
+                    f"{each.country}: {observed.level!r} is no level of {observed.ordinal!r}, "
+                    f"which counts as unknown; levels are {', '.join(levels)}"
+                )
+                yield Caution(code="observation.unknown", message=message)
     if unused is not None:
         yield Caution(
             code="previous.unused", message=f"last week's recommendation was not used: {unused}"
         )
+    kept = {each.country for each in calls if each.override}
+    overruled = {each.country for each in (previous.calls if previous else ()) if each.override}
+    dropped = [each for each in Country if each in overruled - kept]
+    if dropped:
+        message = f"last week's override of {listed(dropped)} was not carried over"
+        yield Caution(code="override.dropped", message=message)

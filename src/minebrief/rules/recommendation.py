@@ -1,7 +1,9 @@
 """The recommendation: one call a country, and what they say together."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
+import attrs
 from attrs import frozen
 from msgspec import Meta
 
@@ -10,22 +12,19 @@ from minebrief.model.constraints import NON_BLANK, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.period import Period
 from minebrief.model.record import Record
-from minebrief.model.view import View
-from minebrief.model.vocabulary import Action, Conviction, Horizon, Role, Sector, Weight
-from minebrief.rules.agreement import Agreement
+from minebrief.model.vocabulary import Sector, Weight
+from minebrief.rules.agreement import Agreement, with_effective
 from minebrief.rules.amendment import Amendment
-from minebrief.rules.facts import Facts
-from minebrief.rules.verdict import Contribution, Decision
+from minebrief.rules.call import Call, action_of
+from minebrief.rules.override import Override, ReasonCode
+from minebrief.rules.summary import Caution, cautions_of, statement_of
 
 if TYPE_CHECKING:
-    from minebrief.rules.changes import (
-        BookReferenceChanges,
-        CallChanges,
-        CautionChanges,
-        RecommendationChanges,
-    )
+    from minebrief.rules.changes import BookReferenceChanges, RecommendationChanges
 
-__all__ = ["BookReference", "Call", "Caution", "Recommendation"]
+__all__ = ["BookReference", "Recommendation"]
+
+_OF_CALLS = ("funding", "undetermined", "override.stale")
 
 
 @frozen(kw_only=True, repr=False)
@@ -51,132 +50,6 @@ class BookReference(Record):
     def __str__(self) -> str:
         changes = "; ".join(str(each) for each in self.amendments)
         return f"{self.id} {self.edition}{f', amended: {changes}' if changes else ''}"
-
-
-@frozen(kw_only=True, repr=False)
-class Caution(Record):
-    """Something to know before acting on a recommendation.
-
-    Attributes:
-        code: Stable name: "funding", "undetermined" or "previous.unused".
-        message: One sentence for a person.
-    """
-
-    code: NonBlank
-    message: NonBlank
-
-    if TYPE_CHECKING:
-
-        def evolve(self, **changes: Unpack[CautionChanges]) -> Self: ...
-
-    def __str__(self) -> str:
-        return self.message
-
-
-@frozen(kw_only=True, repr=False)
-class Call(Record):
-    """The book's answer for one country.
-
-    Attributes:
-        country: The country.
-        facts: What the rules knew of it.
-        decision: What the book says for these facts.
-        offsets: The covered countries that a dynamic harms while it favours this one.
-        action: What to do, given last week's weight; None without one.
-        changed: The facts that differ from last week's.
-
-    >>> from minebrief.model.vocabulary import PolicyStance, Signal
-    >>> from minebrief.rules.decide import decide
-    >>> known = Facts(signal=Signal.BULLISH, outlook=Signal.BULLISH, stance=PolicyStance.NEUTRAL)
-    >>> print(Call(country=Country.CL, facts=known, decision=decide(known)))
-    Chile: Overweight with low conviction (score +60, 11 from another weight):
-    signal bullish +30, outlook bullish +30
-    """
-
-    country: Country
-    facts: Facts
-    decision: Decision
-    offsets: tuple[Country, ...] = ()
-    action: Action | None = None
-    changed: tuple[NonBlank, ...] = ()
-
-    if TYPE_CHECKING:
-
-        def evolve(self, **changes: Unpack[CallChanges]) -> Self: ...
-
-    @property
-    def weight(self) -> Weight | None:
-        """The weight, None if undetermined."""
-        return self.decision.weight
-
-    @property
-    def score(self) -> int | None:
-        """The sum of the points, None if undetermined."""
-        return self.decision.score
-
-    @property
-    def conviction(self) -> Conviction | None:
-        """How firmly the weight is held."""
-        return self.decision.conviction
-
-    @property
-    def horizon(self) -> Horizon | None:
-        """How soon it is meant to pay."""
-        return self.decision.horizon
-
-    @property
-    def role(self) -> Role | None:
-        """What the positioning is for."""
-        return self.decision.role
-
-    @property
-    def contributions(self) -> tuple[Contribution, ...]:
-        """The points of each factor, adding up to the score."""
-        return self.decision.contributions
-
-    @property
-    def carried_weight(self) -> Weight | None:
-        """The weight that next week starts from: this one, else the last determined one."""
-        return self.weight or self.facts.last_weight
-
-    @property
-    def view(self) -> View | None:
-        """The call as a view, None if undetermined."""
-        decision = self.decision
-        if decision.weight is None:
-            return None
-        hedges = ", ".join(str(each) for each in self.offsets)
-        return View(
-            subject=self.country,
-            weight=decision.weight,
-            action=self.action,
-            selective=decision.selective,
-            horizon=decision.horizon,
-            role=decision.role,
-            hedges=hedges if decision.role is Role.HEDGE and hedges else None,
-            conviction=decision.conviction,
-        )
-
-    def __str__(self) -> str:
-        decision = self.decision
-        if decision.undetermined is not None:
-            return f"{self.country}: {decision.undetermined}"
-        reasons = ", ".join(str(each) for each in decision.contributions if each.points)
-        return (
-            f"{self.country}: {' '.join(self._headline())} (score {decision.score:+d}, "
-            f"{decision.margin} from another weight): {reasons or 'every factor is neutral'}"
-        )
-
-    def _headline(self) -> list[str]:
-        decision = self.decision
-        words = [str(decision.weight)]
-        if decision.selective:
-            words.append("selective")
-        if decision.horizon:
-            words.append(f"in the {decision.horizon}")
-        if decision.role is Role.HEDGE:
-            words.append(f"as a hedge (offsets {', '.join(str(each) for each in self.offsets)})")
-        return [*words, f"with {str(decision.conviction).lower()} conviction"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -237,6 +110,71 @@ class Recommendation(Record):
                 return each
         there = tuple(str(each.country) for each in self.calls)
         raise UnknownItem(what="call", key=str(wanted), candidates=there)
+
+    def with_override(
+        self,
+        country: Country | str,
+        to: Weight,
+        *,
+        reason_code: ReasonCode | str,
+        reason: str,
+        by: str,
+        at: datetime,
+        review_by: date | None = None,
+    ) -> Self:
+        """Put a person's weight beside the book's; it holds from now on, and both are shown.
+
+        The book's call stays as it is. What follows from the weight that holds (action,
+        statement, cautions, agreement) is worked out anew. An earlier override is replaced.
+
+        Args:
+            country: The country.
+            to: The weight that holds instead.
+            reason_code: The kind of reason, such as "mandate"; an open vocabulary.
+            reason: Why, in a sentence.
+            by: Who overrules.
+            at: When, with a time zone; the library consults no clock.
+            review_by: The last day on which it holds without being renewed.
+
+        Raises:
+            UnknownItem: The recommendation has no call on the country.
+            UnknownCountry: The name is no country's.
+            AmbiguousCountry: The name may mean several.
+            InvalidMember: A text is blank, or the moment has no time zone.
+        """
+        call = self.call(country)
+        override = Override(
+            to=to,
+            reason_code=ReasonCode(reason_code),
+            reason=reason,
+            by=by,
+            at=at,
+            review_by=review_by,
+            facts=call.facts,
+        )
+        stale = override.staleness(call.facts, self.period.end)
+        return self._with_call(call.evolve(override=override, stale=stale))
+
+    def without_override(self, country: Country | str) -> Self:
+        """Withdraw an override: the book's weight holds again.
+
+        Raises:
+            UnknownItem: The recommendation has no call on the country.
+        """
+        return self._with_call(self.call(country).evolve(override=None, stale=()))
+
+    def _with_call(self, call: Call) -> Self:
+        if self.previous is not None:
+            call = call.evolve(action=action_of(call.effective, call.last_effective))
+        calls = tuple(call if each.country is call.country else each for each in self.calls)
+        others = [each for each in self.cautions if each.code not in _OF_CALLS]
+        return attrs.evolve(
+            self,
+            calls=calls,
+            statement=statement_of(calls, self.leaders),
+            agreement=with_effective(self.agreement, calls),
+            cautions=(*cautions_of(calls), *others),
+        )
 
     def __str__(self) -> str:
         return self.statement

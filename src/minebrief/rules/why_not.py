@@ -11,8 +11,8 @@ from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.answers import Answers
 from minebrief.rules.book import RuleBook
+from minebrief.rules.call import Call
 from minebrief.rules.flip import Flip, flip_to, flips
-from minebrief.rules.recommendation import Call
 from minebrief.rules.scoring import Score
 from minebrief.rules.search import Search
 from minebrief.rules.step import RISKS
