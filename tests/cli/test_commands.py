@@ -52,7 +52,7 @@ def test_explain_says_why_and_why_not(run: Run, document: Path) -> None:
     text = " ".join(outcome.out.split())
     assert text.startswith("India ===== India: Overweight")
     assert "Why not Neutral ------" in text
-    assert "It would be with: - signal from bullish to" in text
+    assert "It would be with 2 steps: - week's signal from bullish to" in text
     assert "- weight/overweight fired: score is +80, wanted >= +50." in text
     assert "- weight/underweight not met:" in text
 

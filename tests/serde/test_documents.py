@@ -325,7 +325,7 @@ def test_only_documents_are_written(value: Any) -> None:
     assert (caught.value.record, fault.member, fault.expected) == (
         "to_json",
         "document",
-        "GlobalBriefing or CountryBriefing or RuleBook or Recommendation",
+        "GlobalBriefing or CountryBriefing or RuleBook or Recommendation or Explanation",
     )
     assert isinstance(fault, Fault)
 
@@ -398,7 +398,7 @@ def test_a_newer_major_version_is_told_before_its_new_members() -> None:
             " ",
             "/calls/0/decision/undetermined/missing/0",
         ),
-        (RECOMMENDATION, "/calls/0/changed", ["\t"], "/calls/0/changed/0"),
+        (RECOMMENDATION, "/calls/0/stale", ["\t"], "/calls/0/stale/0"),
         (
             STANDARD.evolve(ordinals=(Ordinal(name="momentum", levels=("up", "flat", "down")),)),
             "/ordinals/0/levels/1",

@@ -20,7 +20,7 @@ from minebrief.serde.nodes import Limits
 PAGE = GlobalBriefing(sector=MINING, period=Period.week(2026, 4))
 ALL_FORMATS = (
     "minebrief.global-briefing or minebrief.country-briefing or minebrief.rule-book or "
-    "minebrief.recommendation"
+    "minebrief.recommendation or minebrief.explanation"
 )
 ABSENT = object()
 
@@ -192,6 +192,6 @@ def test_the_envelope_may_stand_anywhere() -> None:
     assert from_json(json.dumps(turned | {"weather": 1})).evolve(extensions=()) == STANDARD
 
 
-def test_there_are_four_formats_of_one_version() -> None:
+def test_there_are_five_formats_of_one_version() -> None:
     """Names and version are an interface."""
     assert (" or ".join(FORMATS), VERSION) == (ALL_FORMATS, "1.0")

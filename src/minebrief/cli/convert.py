@@ -10,8 +10,9 @@ from attrs import frozen
 from minebrief.cli.forms import load_source, name_of
 from minebrief.cli.output import Refusal, complain, write
 from minebrief.cli.parameters import ReadingOptions
-from minebrief.cli.sources import SAMPLE, complain_of, load
+from minebrief.cli.sources import complain_of, load
 from minebrief.problem import Severity
+from minebrief.samples import GLOBAL_MINING
 from minebrief.serde.forms import SUFFIXES, Form, form_named, to_form
 from minebrief.serde.loaded import Loaded
 
@@ -55,7 +56,7 @@ def convert_source(reading: ReadingOptions, out: str, forms: Forms) -> int:
         UsageError: The form to write is not to be told from the name.
     """
     conversion = _Conversion(_form_to_write(out, forms.out))
-    source = reading.source or str(SAMPLE)
+    source = reading.source or str(GLOBAL_MINING)
     for loaded in load_source(source, lambda page: load(reading, page), stated=forms.source):
         conversion.add(loaded)
     if conversion.errors:

@@ -16,12 +16,12 @@ from minebrief.reading import read
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.summary import Caution
+from minebrief.samples import GLOBAL_MINING
 from minebrief.serde.documents import from_json
 from minebrief.serde.loaded import Loaded
 
-__all__ = ["LONGEST", "SAMPLE", "complain_of", "load", "recommendation_of", "standard_input"]
+__all__ = ["LONGEST", "complain_of", "load", "recommendation_of", "standard_input"]
 
-SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "global-mining-2026-W04.txt"
 
 LONGEST = 64 * 2**20
 
@@ -61,7 +61,7 @@ def load(options: ReadingOptions, content: bytes | None = None) -> Loaded[Briefi
     Raises:
         Refusal: It cannot be read, or nothing is proposed under an accepted name.
     """
-    source = options.source or str(SAMPLE)
+    source = options.source or str(GLOBAL_MINING)
     loaded = read(
         _content(source) if content is None else content,
         period=options.period,

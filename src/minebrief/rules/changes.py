@@ -284,6 +284,30 @@ class RecommendationChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
+class UnderBooksChanges(TypedDict, total=False):
+    """Members of a UnderBooks to change."""
+
+    country: Country
+    books: tuple[BookReference, ...]
+    weights: tuple[Weight | None, ...]
+    scores: tuple[int | None, ...]
+    extensions: tuple[Extension, ...]
+
+
+class StabilityChanges(TypedDict, total=False):
+    """Members of a Stability to change."""
+
+    country: Country
+    weight: Weight | None
+    draws: Count
+    held: Count
+    underweight: Count
+    neutral: Count
+    overweight: Count
+    undetermined: Count
+    extensions: tuple[Extension, ...]
+
+
 class StepChanges(TypedDict, total=False):
     """Members of a Step to change."""
 

@@ -64,7 +64,7 @@ def exposures(risks: RiskExposure, cost: int) -> Iterator[RiskExposure]:
         changed = [count + n for count, n in zip(counts, difference, strict=True)]
         if min(changed) >= 0:
             low, medium, high, unstated = changed
-            yield RiskExposure(low=low, medium=medium, high=high, unstated=unstated)
+            yield risks.evolve(low=low, medium=medium, high=high, unstated=unstated)
 
 
 def neighbours(

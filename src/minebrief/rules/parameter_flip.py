@@ -1,7 +1,7 @@
 """Parameter flips: the smallest change of one number of a book that gives a call another weight."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
@@ -9,12 +9,13 @@ from minebrief.errors import InvalidMember, InvalidValue
 from minebrief.model.constraints import NonBlank
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.amendment import Parameter, parameters, replaced
-from minebrief.rules.band import Band, are_apart
+from minebrief.rules.amendment import Parameter, parameters
+from minebrief.rules.band import are_apart
 from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
-from minebrief.rules.factor import Factor, PointCount, RiskFactor
+from minebrief.rules.factor import PointCount
+from minebrief.rules.scale import Scale
 from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD
 
@@ -85,45 +86,18 @@ def parameter_flips(
     wanted = {each for each in Weight if each is not call.weight and to in (None, each)}
     if score.weight is None or not wanted:
         return ()
-    numbers = _Numbers.of(in_force)
+    scale = Scale.of(in_force)
     concerned = [each for each in parameters(in_force) if _is_concerned(each, score)]
     for distance in range(1, 2001):
         found = tuple(
             flip
             for each in concerned
-            for flip in _tried(numbers, each, distance, call)
+            for flip in _tried(scale, each, distance, call)
             if flip.weight in wanted
         )
         if found:
             return found
     return ()
-
-
-class _Numbers(NamedTuple):
-    """What of a book turns facts into a weight, with one number changed."""
-
-    levels: dict[str, tuple[str, ...]]
-    factors: tuple[Factor, ...]
-    risk: RiskFactor
-    bands: tuple[Band, ...]
-    required: tuple[str, ...]
-    settling: tuple[str, ...]
-
-    @classmethod
-    def of(cls, book: RuleBook) -> Self:
-        """Take them from a book."""
-        return cls(**{name: getattr(book, name) for name in cls._fields})
-
-    def with_number(self, path: str, value: int) -> Self:
-        """Change the number at a JSON pointer into the book.
-
-        Raises:
-            InvalidMember: The value is out of bounds.
-            InvalidValue: A band would be left before it is entered.
-        """
-        member, _, rest = path.removeprefix("/").partition("/")
-        changed: Any = replaced(getattr(self, member), {f"/{rest}": value})
-        return self._replace(**{member: changed})
 
 
 def _is_concerned(parameter: Parameter, score: Score) -> bool:
@@ -136,11 +110,11 @@ def _is_concerned(parameter: Parameter, score: Score) -> bool:
 
 
 def _tried(
-    numbers: _Numbers, parameter: Parameter, distance: int, call: Call
+    scale: Scale, parameter: Parameter, distance: int, call: Call
 ) -> Iterator[ParameterFlip]:
     for value in (parameter.value + distance, parameter.value - distance):
         try:
-            changed = numbers.with_number(parameter.path, value)
+            changed = scale.with_number(parameter.path, value)
         except (InvalidMember, InvalidValue):
             continue
         weight = Score(changed, call.facts).weight if are_apart(changed.bands) else None

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from minebrief.errors import InvalidMember, InvalidValue
+from minebrief.errors import InvalidValue
 from minebrief.rules.amendment import parameters
-from minebrief.rules.band import are_apart
+from minebrief.rules.band import Band, are_apart
 from minebrief.rules.inputs import (
     ANSWERS,
     DERIVED_LEVELS,
@@ -154,11 +154,36 @@ def _faults_of_amendments(book: RuleBook) -> Iterator[Fault]:
             yield f"{at}/instead_of", reason
     for day in () if found else _days_of_change(book):
         try:
-            book.on(day)
-        except (InvalidValue, InvalidMember) as refusal:
+            _require_numbers(book, day)
+        except InvalidValue as refusal:
             when = f"on {day}" if day else "without a date"
             yield "amendments", f"with those in force {when} the book cannot decide: {refusal}"
             return
+
+
+def _require_numbers(book: RuleBook, day: date | None) -> None:
+    """Refuse numbers of a day that no book could state.
+
+    Only risks, bands and days have bounds. The book itself is not amended here: it may be a twin
+    that is decoded for a check alone.
+    """
+    changes = {each.parameter: each.value for each in book.amendments_on(day)}
+    values = {each.name: each.value for each in parameters(book)} | changes
+    for name, value in values.items():
+        if value < 0 and name.startswith(("risk.", "previous_days")):
+            raise InvalidValue(record="RuleBook", member=name, reason="it is less than zero")
+    bands = tuple(
+        Band(
+            id=each.id,
+            weight=each.weight,
+            enter=values[f"{each.id}.enter"],
+            stay=values[f"{each.id}.stay"],
+            because=each.because,
+        )
+        for each in book.bands
+    )
+    if not are_apart(bands):
+        raise InvalidValue(record="RuleBook", member="bands", reason="the bands overlap")
 
 
 def _days_of_change(book: RuleBook) -> list[date | None]:

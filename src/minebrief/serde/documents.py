@@ -1,4 +1,4 @@
-"""Documents: briefings, rule books and recommendations as JSON.
+"""Documents: briefings, rule books, recommendations and explanations as JSON.
 
 Two passes. The fast one decodes in C and says yes or no. Only after a no, or where the caller
 asks for remarks, does the slow one scan the text, find everything there is to say, with pointer,
@@ -15,6 +15,7 @@ from minebrief.errors import Fault, InvalidMember, InvalidValue, echo
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.problem import Problems
 from minebrief.rules.book import RuleBook
+from minebrief.rules.explain import Explanation
 from minebrief.rules.recommendation import Recommendation
 from minebrief.serde.door import Readable, take, text_of
 from minebrief.serde.envelope import Envelope
@@ -27,7 +28,7 @@ from minebrief.serde.wire import Wire
 
 __all__ = ["FORMATS", "VERSION", "Document", "check", "from_json", "load", "to_json"]
 
-Document: TypeAlias = GlobalBriefing | CountryBriefing | RuleBook | Recommendation
+Document: TypeAlias = GlobalBriefing | CountryBriefing | RuleBook | Recommendation | Explanation
 """Everything that is a document of its own."""
 
 VERSION: Final = "1.0"
@@ -38,6 +39,7 @@ FORMATS: Final[dict[str, type[Any]]] = {
     "minebrief.country-briefing": CountryBriefing,
     "minebrief.rule-book": RuleBook,
     "minebrief.recommendation": Recommendation,
+    "minebrief.explanation": Explanation,
 }
 """The class behind each ``format``."""
 
@@ -45,7 +47,7 @@ WIRE: Final = Wire(FORMATS, VERSION)
 ENVELOPE: Final = Envelope(FORMATS, VERSION)
 LIMITS: Final = Limits()
 
-T = TypeVar("T", GlobalBriefing, CountryBriefing, RuleBook, Recommendation)
+T = TypeVar("T", GlobalBriefing, CountryBriefing, RuleBook, Recommendation, Explanation)
 
 
 def to_json(document: Document, *, indent: int = 0) -> bytes:

@@ -103,7 +103,7 @@ def write_schemas(examples: Examples, folder: Path = SCHEMAS) -> None:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_schemas({}, Path(folder))
     ...     len(list(Path(folder).iterdir()))
-    14
+    17
     """
     for name, variants in SCHEMA_NAMES.items():
         for variant in variants:

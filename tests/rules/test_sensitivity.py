@@ -1,0 +1,91 @@
+"""Sensitivity: several books side by side, and points that are a little off."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.country import Country
+from minebrief.reading import read
+from minebrief.rules.recommend import recommend
+from minebrief.rules.sensitivity import stability, under_books
+from minebrief.rules.standard import STANDARD
+from minebrief.samples import GLOBAL_MINING
+from minebrief.strategies.documents import global_briefings, rule_books
+
+PAGE = read(GLOBAL_MINING).require(GlobalBriefing)
+
+
+def test_books_stand_side_by_side() -> None:
+    """A demanding book takes India out of Overweight, and the row says who says what."""
+    strict = STANDARD.with_parameters({"overweight.enter": 80}, reason="a crowded market")
+    russia, china, india = under_books(PAGE, [STANDARD, strict])
+    assert [each.is_unanimous for each in (russia, china, india)] == [True, True, False]
+    assert str(india) == (
+        "India: Overweight by standard 2026.1; Neutral by standard 2026.1, amended: "
+        "overweight.enter = 80 instead of 50 (a crowded market)"
+    )
+
+
+@settings(max_examples=40)
+@given(global_briefings(max_items=2), st.lists(rule_books(), max_size=3))
+def test_each_column_is_what_its_book_recommends(page: GlobalBriefing, books: list[object]) -> None:
+    """Nothing but ``recommend`` is behind it."""
+    found = under_books(page, books)  # type: ignore[arg-type]  # drawn by rule_books
+    assert tuple(each.country for each in found) == page.countries
+    for place, book in enumerate(books):
+        result = recommend(page, book=book)  # type: ignore[arg-type]  # the same
+        for row in found:
+            call = result.call(row.country)
+            assert (row.weights[place], row.scores[place]) == (call.weight, call.score)
+            assert row.books[place] == result.book
+
+
+@settings(max_examples=30)
+@given(global_briefings(max_items=2), st.integers(0, 40), st.integers(0, 20), st.integers())
+def test_counts_add_up_and_a_seed_repeats_them(
+    page: GlobalBriefing, spread: int, draws: int, seed: int
+) -> None:
+    """Each draw gives one weight; without a spread every call holds in every draw."""
+    found = stability(page, spread=spread, draws=draws, seed=seed)
+    assert found == stability(page, spread=spread, draws=draws, seed=seed)
+    for each in found:
+        counts = (each.underweight, each.neutral, each.overweight, each.undetermined)
+        assert sum(counts) == each.draws == draws
+        assert each.held <= draws
+        assert spread or each.held == draws
+        assert each.weight is recommend(page).call(each.country).weight
+
+
+def test_a_call_far_from_its_edge_holds_longer() -> None:
+    """China (36 points from another weight) survives a spread that India (26) does not always."""
+    held = {each.country: each.held for each in stability(PAGE, spread=15, draws=500, seed=7)}
+    assert held[Country.CN] > held[Country.IN] > 350
+    near = PAGE.with_assessment("CN", signal=None)
+    undetermined = stability(near, spread=15, draws=10)[1]
+    assert (undetermined.weight, undetermined.undetermined, undetermined.held) == (None, 10, 10)
+
+
+def test_dated_amendments_count_on_their_days_only() -> None:
+    """The points that are drawn around are those of the page's own week."""
+    later = STANDARD.with_parameters(
+        {"overweight.enter": 1000}, reason="next year", effective_from=PAGE.period.next().end
+    )
+    assert stability(PAGE, spread=0, draws=1, book=later) == stability(PAGE, spread=0, draws=1)
+
+
+def test_progress_is_told_after_each_draw() -> None:
+    """Long work says how far it is."""
+    told: list[tuple[int, int]] = []
+    note: Callable[[int, int], object] = lambda done, of: told.append((done, of))  # noqa: E731
+    stability(PAGE, draws=3, progress=note)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(("spread", "draws"), [(-1, 1), (1001, 1), (1, -1)])
+def test_what_cannot_be_drawn_is_refused(spread: int, draws: int) -> None:
+    """A negative spread or number of draws is a mistake of the caller."""
+    with pytest.raises(ValueError, match="spread lies between 0 and 1000"):
+        stability(PAGE, spread=spread, draws=draws)
