@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from minebrief.rules.book import RuleBook as RuleBook
     from minebrief.rules.call import Call as Call
     from minebrief.rules.explain import explain as explain
+    from minebrief.rules.flip import flips as flips
     from minebrief.rules.recommend import recommend as recommend
     from minebrief.rules.recommendation import Recommendation as Recommendation
     from minebrief.rules.standard import STANDARD as STANDARD
@@ -92,6 +93,7 @@ _HOMES = {
     "reading": "read",
     "rules.book": "RuleBook",
     "rules.explain": "explain",
+    "rules.flip": "flips",
     "rules.recommend": "recommend",
     "rules.call": "Call",
     "rules.recommendation": "Recommendation",
@@ -154,6 +156,7 @@ __all__ = [  # static, for people and tools that read the source; a test compare
     "__version__",
     "check",
     "explain",
+    "flips",
     "from_json",
     "load",
     "read",

@@ -32,5 +32,9 @@ def test_docstring_examples(name: str) -> None:
 def test_page_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python blocks of one page, in order, in one namespace."""
     monkeypatch.chdir(ROOT)
-    for example in Sybil(parsers=[PythonCodeBlockParser()]).parse(page).examples():
+    for example in (
+        Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=doctest.NORMALIZE_WHITESPACE)])
+        .parse(page)
+        .examples()
+    ):
         example.evaluate()
