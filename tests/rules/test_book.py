@@ -12,7 +12,7 @@ from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.table import Condition, Row
 
-DIGEST_2026_1 = "ded3ada82225d7e8c3fb50b5e64c0bff83286ebac47155cc0060fb2a375a39b9"
+DIGEST_2026_1 = "fa3237894724661422024c0c07f417205734cc39974c56ff2077eef7f372aeec"
 
 ROW = "tables/0/rows/4"
 
