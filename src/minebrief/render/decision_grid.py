@@ -105,9 +105,12 @@ def _rows(
         for factor, level in zip(down, levels, strict=True):
             facts = facts.with_level(factor.input, level)
             row.append(strong(capitalised(level_words(factor.input, level))))
-        for level in _levels(across) if across else ():
-            row.append(_cell(decide, facts.with_level(across.input, level)))
-        yield (*row, *(() if across else (_cell(decide, facts),)))
+        cases = _cases(facts, across) if across else [facts]
+        yield (*row, *(_cell(decide, each) for each in cases))
+
+
+def _cases(facts: Facts, factor: Factor) -> list[Facts]:
+    return [facts.with_level(factor.input, each) for each in _levels(factor)]
 
 
 def _levels(factor: Factor) -> tuple[str, ...]:
