@@ -34,7 +34,8 @@ def show_book(file: str | None, day: datetime | None, markdown: bool, color: str
     """Show a rule book: points, weights, tables, reasons, and every number by its name.
 
     FILE is a book as JSON, YAML or MessagePack, or - for standard input; without one the
-    standard book is shown. Amendments with dates count only with --on.
+    standard book is shown. Amendments with dates count only with --on; for a
+    page, that is the last day of its period.
     """
     book = STANDARD if file is None else _load(file)
     if book is None:

@@ -8,7 +8,7 @@ from minebrief.render.book_inputs import inputs, name_of
 from minebrief.render.book_points import book_points
 from minebrief.render.book_tables import book_tables
 from minebrief.render.decision_grid import decision_grid
-from minebrief.render.wording import grid, paragraph, quiet, strong
+from minebrief.render.wording import capitalised, grid, paragraph, quiet, strong
 from minebrief.rules.amendment import Amendment
 from minebrief.rules.book import RuleBook, digest
 
@@ -27,8 +27,8 @@ _STEPS = {
     "numbers are stated. Those still level lead together.",
 }
 _REACH = (
-    "take the score with every unknown input at its worst level, and at its best: if the two give "
-    "different weights, the call is Undetermined, too."
+    "take the score with every unknown input at its fewest points, and at its most: if the two "
+    "give different weights, the call is Undetermined, too."
 )
 
 
@@ -136,7 +136,7 @@ def _amendment(amendment: Amendment, on: date | None) -> Item:
             Phrase(text="counted in." if counted else "not counted in.",
                    tone=Tone.GOOD if counted else Tone.QUIET),
         ),
-        details=((Phrase(text=f"{amendment.reason.rstrip('.')}."), *source),),
+        details=((Phrase(text=f"{capitalised(amendment.reason.rstrip('.'))}."), *source),),
     )  # fmt: skip
 
 

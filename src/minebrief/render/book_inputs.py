@@ -17,8 +17,9 @@ _MEANINGS = {
     "direction": "The word in brackets behind it: tightening, stable or easing.",
     "balance": "The sum of the effects that cross-border dynamics have on the country, each read "
     "from the text by an analyst: favourable +1, adverse -1, mixed 0, and half of that where it "
-    "depends on something. A sum beyond +1 or -1 counts as +1 or -1. It is 0 if no dynamic names "
-    "the country, and unknown if some name it and no effect on it was read.",
+    "depends on something. A sum beyond +1 or -1 counts as that. -1 is adverse, -1/2 somewhat "
+    "adverse, 0 even, +1/2 somewhat favourable, +1 favourable. Even if no dynamic names the "
+    "country; unknown if some name it and no effect on it was read.",
     "offset": "Yes if a single dynamic favours the country and harms another covered country; "
     "else no. Unknown where cross-border effects are.",
     "news_flow": "How much was written, in the page's own word: low, medium or high.",
@@ -30,7 +31,7 @@ _MEANINGS = {
     "rising above 0, flat at 0, falling below. One that is unknown counts 0; if both are, so is "
     "the change.",
     "completeness": "Complete if no input with points is unknown. Settled if some are, and the "
-    "weight is the same with all of these at their worst and at their best. Else open.",
+    "weight is the same with all of these at their fewest and at their most points. Else open.",
     "score": "The sum of all points.",
     "margin": "The fewest points by which the score would have to rise or fall for another weight; "
     "where last week's weight is known, the score that keeps it counts.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from minebrief.render.blocks import Block, Heading, Phrase, Tone
 from minebrief.render.book_inputs import name_of
-from minebrief.render.wording import capitalised, grid, paragraph, quiet, strong
+from minebrief.render.wording import capitalised, grid, level_words, paragraph, quiet, strong
 from minebrief.rules.book import RuleBook
 from minebrief.rules.inputs import UNKNOWN
 from minebrief.rules.table import Condition, Row, Table
@@ -50,7 +50,8 @@ def _answer(answer: str) -> Phrase:
 def _condition(condition: Condition) -> str:
     name = name_of(condition.input)
     if condition.levels:
-        return f"{name} is {' or '.join(condition.levels)}"
+        levels = (level_words(condition.input, each) for each in condition.levels)
+        return f"{name} is {' or '.join(levels)}"
     low, high = condition.at_least, condition.at_most
     if low is None:
         return f"{name} is {high} or less"
