@@ -12,7 +12,7 @@ from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.table import Condition, Row
 
-DIGEST_2026_1 = "fa3237894724661422024c0c07f417205734cc39974c56ff2077eef7f372aeec"
+DIGEST_2026_1 = "964b7d4640e78fda3549b15314aec8a3f546e0e9138c642a7e01bc05aa3311e7"
 
 ROW = "tables/0/rows/4"
 

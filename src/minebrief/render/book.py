@@ -17,7 +17,7 @@ __all__ = ["compose_book"]
 _STEPS = {
     "Add up the points": "of the country's levels under Points, and take off what its risks cost. "
     "The sum is the score.",
-    "See whether enough is known.": "",
+    "See whether enough is known.": "",  # depends on the book
     "Read the weight off the score": "under Weight.",
     "Ask the tables": "in their order. A row with a condition on an unknown input does not hold, "
     "unless the condition is that it is unknown.",
@@ -64,7 +64,7 @@ def compose_book(book: RuleBook, *, on: date | None = None) -> tuple[Block, ...]
 def _head(book: RuleBook, on: date | None) -> Iterator[Block]:
     yield Heading(text=book.title, level=1)
     edition = f"{book.id}, edition {book.edition}."
-    yield paragraph(strong("Book:"), edition, quiet("Digest:"), quiet(f"{digest(book)}."))
+    yield paragraph(strong("Book:"), edition, quiet("Digest:"), quiet(digest(book)))
     yield paragraph(book.description)
     yield paragraph(strong("Weights are relative to:"), f"{book.benchmark}.")
     count = len(book.amendments_on(on))
