@@ -12,7 +12,7 @@ from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.table import Condition, Row
 
-DIGEST_2026_1 = "ded3ada82225d7e8c3fb50b5e64c0bff83286ebac47155cc0060fb2a375a39b9"
+DIGEST_2026_1 = "964b7d4640e78fda3549b15314aec8a3f546e0e9138c642a7e01bc05aa3311e7"
 
 ROW = "tables/0/rows/4"
 

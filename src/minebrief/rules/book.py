@@ -38,7 +38,8 @@ class RuleBook(Record):
         id: Name of the book.
         edition: Its edition, such as "2026.1".
         title: Its title.
-        description: What it is for, and what its limits are.
+        description: What it is for.
+        limits: Its known limits and biases, for a reader to bear in mind.
         ordinals: Further inputs that briefings carry as observations.
         factors: The inputs that add points.
         risk: What risks cost.
@@ -59,6 +60,7 @@ class RuleBook(Record):
     edition: NonBlank
     title: NonBlank
     description: NonBlank
+    limits: tuple[NonBlank, ...] = ()
     ordinals: tuple[Ordinal, ...] = ()
     factors: tuple[Factor, ...]
     risk: RiskFactor

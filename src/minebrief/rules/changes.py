@@ -95,6 +95,7 @@ class RuleBookChanges(TypedDict, total=False):
     edition: NonBlank
     title: NonBlank
     description: NonBlank
+    limits: tuple[NonBlank, ...]
     ordinals: tuple[Ordinal, ...]
     factors: tuple[Factor, ...]
     risk: RiskFactor

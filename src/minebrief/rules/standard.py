@@ -39,9 +39,11 @@ STANDARD = RuleBook(
     title="Standard rule book",
     description=(
         "Derives an absolute weight for each country of a weekly page from the week's signal, "
-        "the near-term outlook, policy, cross-border effects and risks. Two known biases: risks "
-        "are counted by mention, so a talkative page costs every country points (hence the "
-        "cap); and one event may count twice, as a dynamic and as a risk."
+        "the near-term outlook, policy, cross-border effects and risks."
+    ),
+    limits=(
+        "Risks are counted by mention: a talkative page costs every country points, hence the cap.",
+        "One event may count twice, as a cross-border dynamic and as a risk.",
     ),
     factors=(
         _factor(

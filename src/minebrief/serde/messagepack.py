@@ -51,7 +51,7 @@ def to_messagepack(document: Document) -> bytes:
 
     >>> from minebrief.rules.standard import STANDARD
     >>> to_messagepack(STANDARD)[:11]
-    b'\x8d\xa6format\xb3mi'
+    b'\x8e\xa6format\xb3mi'
     """
     return written(document, WIRE.encode_messagepack, "to_messagepack")
 

@@ -1,0 +1,10 @@
+"""``minebrief book``: rule books, shown and questioned."""
+
+import click
+
+from minebrief.cli.book_show import show_book
+
+__all__ = ["book"]
+
+book = click.Group("book", help="Show and question rule books.")
+book.add_command(show_book)
