@@ -207,6 +207,17 @@ class FactsChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
+class FindingChanges(TypedDict, total=False):
+    """Members of a Finding to change."""
+
+    code: NonBlank
+    path: str
+    message: NonBlank
+    cell: Facts | None
+    day: date | None
+    extensions: tuple[Extension, ...]
+
+
 class BookReferenceChanges(TypedDict, total=False):
     """Members of a BookReference to change."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minebrief.rules.book import RuleBook
     from minebrief.rules.table import Condition, Table
 
-__all__ = ["Fault", "find_faults"]
+__all__ = ["Fault", "days_of_change", "find_faults"]
 
 Fault: TypeAlias = tuple[str, str]
 """The way to the part to change, such as "factors/0/input", and what is wrong with it."""
@@ -154,7 +154,7 @@ def _faults_of_amendments(book: RuleBook) -> Iterator[Fault]:
             found = True
             reason = f"the book states {stated[each.parameter]} for {each.parameter}"
             yield f"{at}/instead_of", reason
-    for day in () if found else _days_of_change(book):
+    for day in () if found else days_of_change(book):
         try:
             book.on(day)
         except (InvalidValue, InvalidMember) as refusal:
@@ -163,7 +163,7 @@ def _faults_of_amendments(book: RuleBook) -> Iterator[Fault]:
             return
 
 
-def _days_of_change(book: RuleBook) -> list[date | None]:
+def days_of_change(book: RuleBook) -> list[date | None]:
     """Give a day of each stretch of time in which the same amendments are in force."""
     begins = {each.effective_from for each in book.amendments if each.effective_from}
     ends = {each.effective_until for each in book.amendments if each.effective_until}
