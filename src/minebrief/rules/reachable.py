@@ -333,9 +333,13 @@ def _innermost(layer: dict[State, int]) -> dict[State, int]:
         if state.is_unsettled:
             groups[state._replace(low=0, high=0)].append(state)
     for group in groups.values():
-        group.sort(key=lambda each: each.high - each.low)
-        for place, outer in enumerate(group):
-            for inner in group[:place]:
+        kept: list[State] = []
+        for outer in sorted(group, key=lambda each: each.high - each.low):
+            for inner in kept:
                 if outer.low <= inner.low and inner.high <= outer.high:
                     layer[outer] &= ~layer[inner]
+                    if not layer[outer]:
+                        break
+            else:
+                kept.append(outer)
     return {state: scores for state, scores in layer.items() if scores}
