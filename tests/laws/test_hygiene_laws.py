@@ -21,7 +21,7 @@ from minebrief.rules.verdict import Outcome
 from minebrief.strategies import rule_books
 
 Key = tuple[str, str]
-MOST = 6
+MOST = 4
 
 
 @frozen
@@ -50,7 +50,8 @@ def _exposures(book: RuleBook) -> list[RiskExposure]:
     found: dict[int, RiskExposure] = {}
     for counts in product(range(MOST + 3), repeat=4):
         names = ("low", "medium", "high", "unstated")
-        risks = RiskExposure(**dict(zip(names, counts, strict=True)))
+        members: Any = dict(zip(names, counts, strict=True))
+        risks = RiskExposure(**members)
         load = risk_load(risks, book)
         if load <= 2 * MOST + 2:
             found.setdefault(load, risks)
