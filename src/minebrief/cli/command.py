@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from minebrief.cli.book import book
 from minebrief.cli.check import check
 from minebrief.cli.convert import Forms, convert_source
 from minebrief.cli.forms import FORMS
@@ -40,6 +41,7 @@ Examples:
   curl -s https://example.org/page | minebrief brief - --json - | jq .matrix
   minebrief convert page.txt briefing.yaml
   minebrief check weeks/ --fail-on warning
+  minebrief book check book.yaml
   minebrief explain page.txt India --why-not underweight
 
 \b
@@ -210,5 +212,6 @@ def explain(previous: str | None, why_not: Weight | None, color: str, **given: A
     return 0
 
 
+command.add_command(book)
 command.add_command(check)
 command.add_command(schema)
