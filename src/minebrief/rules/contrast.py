@@ -31,10 +31,10 @@ def find_idle_inputs(book: RuleBook) -> Iterator[Finding]:
             inputs[f"/factors/{number}"] = factor.input
     for path, name in {**inputs, "/risk": RISKS}.items():
         if not any(_differs(*each, name) for each in _asking(book, name)):
-            said = "risks" if name == RISKS else name
-            message = f"no level of {said} makes a difference to any answer; "
+            what = "no risk makes" if name == RISKS else f"no level of {name} makes"
             hint = "give them a cost" if name == RISKS else "let it count or remove it"
-            yield Finding(code="input.idle", path=path, message=message + hint)
+            message = f"{what} a difference to any answer; {hint}"
+            yield Finding(code="input.idle", path=path, message=message)
 
 
 def _asking(book: RuleBook, name: str) -> Iterator[tuple[Reachable, Answering]]:

@@ -104,8 +104,8 @@ class _Check:
                 yield self._shadowed(place)
             else:
                 message = (
-                    f"{self.table.id}, row {row.id}: its conditions never hold together; "
-                    "change or remove them"
+                    f"{self.table.id}, row {row.id}: it holds on no facts with a call; "
+                    "change its conditions or remove it"
                 )
                 yield Finding(code="row.unreachable", path=self._path(place), message=message)
 
