@@ -20,7 +20,7 @@ from minebrief.rules.finding import Finding
 from minebrief.rules.hygiene import findings
 from minebrief.rules.standard import STANDARD
 from minebrief.serde.documents import from_json, load, to_json
-from tests.laws.test_hygiene_laws import check_cell
+from tests.laws.test_hygiene_laws import by_brute_force, check_cell
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 CODES = {
@@ -90,9 +90,10 @@ def test_a_broken_book_has_exactly_its_findings(path: Path) -> None:
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_every_cell_shows_its_finding(path: Path) -> None:
     """Fed to ``decide`` on its day, the cell does what the finding says."""
-    book = load(changed(yaml.safe_load(path.read_text()))).value
-    for each in findings(book) if book else ():
-        check_cell(book.on(each.day), each)
+    book: RuleBook | None = load(changed(yaml.safe_load(path.read_text()))).value
+    if book is not None:
+        for each in findings(book):
+            check_cell(book.on(each.day), each)
 
 
 def test_every_code_is_there() -> None:
@@ -154,6 +155,26 @@ def test_a_finding_on_some_days_says_so() -> None:
     assert found.message.endswith("(on 2027-01-01)")
     assert found.cell is not None
     assert decide(found.cell, book=dated.on(found.day)).weight is not None
+
+
+def test_a_scored_last_weight_is_asked_about_every_reach() -> None:
+    """Risks change no weight here, but they do change whether there is a call."""
+    levels = zip(("underweight", "neutral", "overweight"), (-3, 0, 0), strict=True)
+    factor = Factor(
+        input="last_weight",
+        points=tuple(LevelPoints(level=level, points=each) for level, each in levels),
+        because="for the test",
+    )
+    over, under = STANDARD.bands
+    book = STANDARD.evolve(
+        factors=(factor,),
+        risk=STANDARD.risk.evolve(low=0, medium=0, high=0, unstated=1, cap=1),
+        bands=(over.evolve(stay=1, enter=1), under.evolve(stay=-1, enter=-4)),
+        required=(),
+        settling=("last_weight",),
+        tables=tuple(each.evolve(rows=(), default=None) for each in STANDARD.tables),
+    )
+    assert {(each.code, each.path) for each in findings(book)} == by_brute_force(book)
 
 
 def test_findings_survive_a_round_trip() -> None:

@@ -20,6 +20,7 @@ Answering = Callable[[Region], Any]
 _Answer = TypeVar("_Answer", bound=Hashable)
 
 CODE = "monotonicity"
+_NO_CALL = object()
 _BY_POINTS = {"score", "margin", "conflict"}
 
 
@@ -38,11 +39,7 @@ def find_idle_inputs(book: RuleBook) -> Iterator[Finding]:
 
 
 def _asking(book: RuleBook, name: str) -> Iterator[tuple[Reachable, Answering]]:
-    """Give what may depend on an input: the weight, and each table that reads it or its points.
-
-    If no level of the input changes a weight, none changes whether there is a call: lowest and
-    highest score are scores too. So it is enough to compare facts that all lead to a call.
-    """
+    """Give what may depend on an input: the weight, and each table that reads it or its points."""
     without = frozenset({name})
     yield Reachable(book, without=without), _weight
     for table in book.tables:
@@ -72,11 +69,14 @@ def _differs(reachable: Reachable, answering: Answering, name: str) -> bool:
 
 
 def _has_two_answers(scores: int, found: Iterable[dict[Any, int]]) -> bool:
-    """Tell whether one of these scores has two answers."""
+    """Tell whether one of these scores has two answers, no call being one of them."""
     seen: defaultdict[Any, int] = defaultdict(int)
     for answers in found:
+        silent = scores
         for answer, within in answers.items():
             seen[answer] |= within & scores
+            silent &= ~within
+        seen[_NO_CALL] |= silent
     once = 0
     for within in seen.values():
         if once & within:

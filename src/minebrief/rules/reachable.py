@@ -174,6 +174,15 @@ class Reachable:
 
     # -- walking ------------------------------------------------------------------------------
 
+    @property
+    def _asks_all(self) -> bool:
+        """Whether lowest and highest score may be no cell's own.
+
+        Elsewhere they are, so that what changes no weight changes no reach either. Where last
+        week's weight is scored and unknown, they are worked out with edges of another week.
+        """
+        return any(each.input == "last_weight" for each in self.book.factors)
+
     def _walked(self) -> list[dict[State, int]]:
         start = State(fits=(1 << len(self.patterns)) - 1)
         layers = [{start: 1 << self._zero}]
@@ -183,7 +192,7 @@ class Reachable:
                 for option in options:
                     after = self._met(number, state, option)
                     layer[after] |= moved(scores, -option.points)
-            layers.append(_innermost(layer))
+            layers.append(dict(layer) if self._asks_all else _innermost(layer))
         return layers
 
     def _met(self, number: int, state: State, option: Option) -> State:
