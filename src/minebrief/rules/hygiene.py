@@ -28,10 +28,10 @@ def findings(book: RuleBook) -> tuple[Finding, ...]:
     >>> from minebrief.rules.standard import STANDARD
     >>> findings(STANDARD)
     ()
-    >>> deaf = STANDARD.with_parameters({"overweight.enter": 120, "overweight.stay": 120},
-    ...                                 reason="nobody gets it")
-    >>> [f"{each.code} {each.path}" for each in findings(deaf)]
-    ['weight.unreachable /bands/0']
+    >>> odd = STANDARD.with_parameters({"signal.bullish": -5}, reason="to see what is found")
+    >>> for each in findings(odd):
+    ...     print(each.code, each.path)
+    monotonicity /factors/0/points/2
     """
     days = days_of_change(book) or [None]
     found: dict[RuleBook, tuple[Finding, ...]] = {}
