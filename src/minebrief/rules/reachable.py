@@ -8,11 +8,9 @@ state are one integer, a bit for each score, so that an option moves them all by
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.band import margin_of, weight_of
 from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts
 from minebrief.rules.inputs import DERIVED_LEVELS
@@ -25,14 +23,14 @@ from minebrief.rules.options import (
     options_of,
     risk_options,
 )
+from minebrief.rules.scores import Scores, moved
 
-__all__ = ["RISKS", "Reachable", "Region", "State", "first_of", "moved"]
+__all__ = ["RISKS", "Reachable", "Region", "State", "first_of"]
 
 RISKS = "risk"
 """What stands for the risks where inputs are named."""
 
 _LATE = ("weight", "selective", "completeness", "score", "margin", "conflict", "change")
-_KEPT = (None, Weight.UNDERWEIGHT, Weight.OVERWEIGHT)
 
 
 class State(NamedTuple):
@@ -109,9 +107,7 @@ class Reachable:
             for level in DERIVED_LEVELS["completeness"]
         }
         self._conflict = cache(lambda number: fitting(patterns, {"conflict": number}))
-        self._settled = cache(self._settled_scores)
-        self._classes = {last: self._classes_of(last) for last in _KEPT}
-        self._weights = {last: self._weights_of(last) for last in _KEPT}
+        self._scores = Scores(book.bands, patterns, zero=self._zero)
         self._layers = self._walked()
 
     @property
@@ -252,7 +248,7 @@ class Reachable:
         fits = state.fits & self._conflict(min(state.positive, state.negative))
         for completeness, within in self._parts(state):
             known = fits & self._completeness[completeness]
-            for (weight, held), scores in self._classes[state.last].items():
+            for (weight, held), scores in self._scores.classes(state.last).items():
                 if scores & within:
                     yield Region(weight, self._selected(known & held), scores & within)
 
@@ -268,8 +264,8 @@ class Reachable:
         return scores.bit_length() - 1 - self._zero
 
     def _parts(self, state: State) -> Iterator[tuple[str, int]]:
-        every = (1 << (2 * self._zero + 1)) - 1
-        settled = self._settled(state.low, state.high, state.last)
+        every = self._scores.every
+        settled = self._scores.settled(state.low, state.high, state.last)
         if state.is_unsettled:
             yield "settled", settled
         elif not state.is_unknown:
@@ -287,49 +283,11 @@ class Reachable:
         answer = table.default if first is None else table.rows[first].then
         return holds & self._selective[answer]
 
-    def _settled_scores(self, low: int, high: int, last: Weight | None) -> int:
-        """Give the scores with which lowest and highest score give the same weight."""
-        weights = self._weights[last].values()
-        return sum(moved(each, low) & moved(each, high) for each in weights)
-
-    def _weights_of(self, last: Weight | None) -> dict[Weight, int]:
-        weights: defaultdict[Weight, int] = defaultdict(int)
-        for (weight, _), scores in self._classes[last].items():
-            weights[weight] |= scores
-        return weights
-
-    def _classes_of(self, last: Weight | None) -> dict[tuple[Weight, int], int]:
-        """Give the scores of each weight and set of patterns, walking from cut to cut."""
-        classes: defaultdict[tuple[Weight, int], int] = defaultdict(int)
-        bands = self.book.bands
-        for begin, end in pairwise(self._cuts(last)):
-            weight = weight_of(bands, begin, last)
-            margin = margin_of(bands, begin, last)
-            values = {"weight": weight.value, "score": begin, "margin": margin}
-            scores = ((1 << (end - begin)) - 1) << (begin + self._zero)
-            classes[weight, fitting(self.patterns, values)] |= scores
-        return classes
-
-    def _cuts(self, last: Weight | None) -> list[int]:
-        """Give the scores at which a weight, a score or a margin passes an edge or a bound."""
-        edges = [each.edge(last) for each in self.book.bands]
-        ways = {0, *bounds_on(self.patterns, "margin")}
-        near = {edge + side * way for edge in edges for way in ways for side in (1, -1)}
-        near |= set(bounds_on(self.patterns, "score"))
-        cuts = {cut + step for cut in near for step in (-1, 0, 1, 2)}
-        inside = {each for each in cuts if -self._zero < each <= self._zero}
-        return [-self._zero, *sorted(inside), self._zero + 1]
-
 
 def first_of(holds: int, begin: int, end: int) -> int | None:
     """Give the first of some patterns that holds, counted from where they begin."""
     within = holds >> begin & ((1 << (end - begin)) - 1)
     return (within & -within).bit_length() - 1 if within else None
-
-
-def moved(scores: int, by: int) -> int:
-    """Give the scores from which these lie so far away."""
-    return scores >> by if by >= 0 else scores << -by
 
 
 def _innermost(layer: dict[State, int]) -> dict[State, int]:
