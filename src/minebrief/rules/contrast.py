@@ -11,9 +11,10 @@ from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.finding import Finding
 from minebrief.rules.inputs import FACT_LEVELS
 from minebrief.rules.options import Option, risk_option
-from minebrief.rules.reachable import RISKS, Reachable, Region, State
+from minebrief.rules.reachable import RISKS, Reachable
 from minebrief.rules.rows import Rows
 from minebrief.rules.scores import moved
+from minebrief.rules.state import Region, State
 
 __all__ = ["find_drops", "find_idle_inputs", "find_risk_drops"]
 

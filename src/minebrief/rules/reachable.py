@@ -8,9 +8,7 @@ state are one integer, a bit for each score, so that an option moves them all by
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts
 from minebrief.rules.inputs import DERIVED_LEVELS
@@ -24,51 +22,14 @@ from minebrief.rules.options import (
     risk_options,
 )
 from minebrief.rules.scores import Scores, moved
+from minebrief.rules.state import Region, State, first_of, innermost
 
-__all__ = ["RISKS", "Reachable", "Region", "State", "first_of"]
+__all__ = ["RISKS", "Reachable"]
 
 RISKS = "risk"
 """What stands for the risks where inputs are named."""
 
 _LATE = ("weight", "selective", "completeness", "score", "margin", "conflict", "change")
-
-
-class State(NamedTuple):
-    """What the inputs so far come to, apart from the score.
-
-    Attributes:
-        fits: The patterns still possible, a bit each.
-        is_unknown: Whether a scored input is unknown.
-        is_unsettled: Whether there is only a call if every value of it gives the same.
-        low: How far the lowest score lies from the score.
-        high: How far the highest does.
-        positive: The points added, counted as far as a bound on conflict asks.
-        negative: The points taken away, likewise.
-        last: Last week's weight, where that moves an edge.
-    """
-
-    fits: int
-    is_unknown: bool = False
-    is_unsettled: bool = False
-    low: int = 0
-    high: int = 0
-    positive: int = 0
-    negative: int = 0
-    last: Weight | None = None
-
-
-class Region(NamedTuple):
-    """Scores of one state that give one weight and let the same patterns hold.
-
-    Attributes:
-        weight: The weight.
-        holds: The patterns that hold, a bit each.
-        scores: The scores, a bit each.
-    """
-
-    weight: Weight
-    holds: int
-    scores: int
 
 
 class Reachable:
@@ -188,7 +149,7 @@ class Reachable:
                 for option in options:
                     after = self._met(number, state, option)
                     layer[after] |= moved(scores, -option.points)
-            layers.append(dict(layer) if self._asks_all else _innermost(layer))
+            layers.append(dict(layer) if self._asks_all else innermost(layer))
         return layers
 
     def _met(self, number: int, state: State, option: Option) -> State:
@@ -282,31 +243,3 @@ class Reachable:
         first = first_of(holds, 0, self.selecting)
         answer = table.default if first is None else table.rows[first].then
         return holds & self._selective[answer]
-
-
-def first_of(holds: int, begin: int, end: int) -> int | None:
-    """Give the first of some patterns that holds, counted from where they begin."""
-    within = holds >> begin & ((1 << (end - begin)) - 1)
-    return (within & -within).bit_length() - 1 if within else None
-
-
-def _innermost(layer: dict[State, int]) -> dict[State, int]:
-    """Leave out unsettled states whose scores another one has with nearer lowest and highest.
-
-    That one gives a call wherever this one does, with whatever inputs follow, and the same.
-    """
-    groups: defaultdict[State, list[State]] = defaultdict(list)
-    for state in layer:
-        if state.is_unsettled:
-            groups[state._replace(low=0, high=0)].append(state)
-    for group in groups.values():
-        kept: list[State] = []
-        for outer in sorted(group, key=lambda each: each.high - each.low):
-            for inner in kept:
-                if outer.low <= inner.low and inner.high <= outer.high:
-                    layer[outer] &= ~layer[inner]
-                    if not layer[outer]:
-                        break
-            else:
-                kept.append(outer)
-    return {state: scores for state, scores in layer.items() if scores}

@@ -6,7 +6,8 @@ from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts
 from minebrief.rules.finding import Finding
 from minebrief.rules.options import Pattern
-from minebrief.rules.reachable import Reachable, Region, State, first_of
+from minebrief.rules.reachable import Reachable
+from minebrief.rules.state import Region, State, first_of
 from minebrief.rules.table import Table
 
 __all__ = ["Rows", "find_table_faults"]
