@@ -13,7 +13,7 @@ from minebrief.rules.recommend import recommend
 from minebrief.rules.sensitivity import stability, under_books
 from minebrief.rules.standard import STANDARD
 from minebrief.samples import GLOBAL_MINING
-from minebrief.strategies.documents import global_briefings, rule_books
+from minebrief.strategies import global_briefings, rule_books
 
 PAGE = read(GLOBAL_MINING).require(GlobalBriefing)
 

@@ -2,9 +2,11 @@
 
 import click
 
+from minebrief.cli.book_check import check
 from minebrief.cli.book_show import show_book
 
 __all__ = ["book"]
 
-book = click.Group("book", help="Show and question rule books.")
+book = click.Group("book", help="Show, check and question rule books.")
 book.add_command(show_book)
+book.add_command(check)

@@ -41,6 +41,7 @@ Examples:
   curl -s https://example.org/page | minebrief brief - --json - | jq .matrix
   minebrief convert page.txt briefing.yaml
   minebrief check weeks/ --fail-on warning
+  minebrief book check book.yaml
   minebrief explain page.txt India --why-not underweight
   minebrief book show
 

@@ -20,14 +20,23 @@ from minebrief.samples import GLOBAL_MINING
 from minebrief.serde.documents import from_json
 from minebrief.serde.loaded import Loaded
 
-__all__ = ["LONGEST", "complain_of", "load", "recommendation_of", "standard_input"]
+__all__ = [
+    "LONGEST",
+    "complain_of",
+    "content_of",
+    "load",
+    "recommendation_of",
+    "standard_input",
+]
 
 
 LONGEST = 64 * 2**20
 
 
-def _content(source: str) -> bytes:
-    """Read a source, at most a little more than any reader takes: ``/dev/zero`` never ends.
+def content_of(source: str) -> bytes:
+    """Give the content of a source, at most a little more than any reader takes.
+
+    A bound is needed, for ``/dev/zero`` never ends.
 
     Raises:
         Refusal: It cannot be read.
@@ -63,7 +72,7 @@ def load(options: ReadingOptions, content: bytes | None = None) -> Loaded[Briefi
     """
     source = options.source or str(GLOBAL_MINING)
     loaded = read(
-        _content(source) if content is None else content,
+        content_of(source) if content is None else content,
         period=options.period,
         sector=options.sector,
         country=options.country,
@@ -113,7 +122,7 @@ def _previous(
     path: str, options: ReadingOptions
 ) -> tuple[Recommendation | GlobalBriefing | None, str | None]:
     """Give last week's recommendation or briefing, or the reason why there is none."""
-    content = _content(path)
+    content = content_of(path)
     try:
         return from_json(content, Recommendation), None
     except InvalidDocument:

@@ -216,6 +216,17 @@ class FactsChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
+class FindingChanges(TypedDict, total=False):
+    """Members of a Finding to change."""
+
+    code: NonBlank
+    path: str
+    message: NonBlank
+    cell: Facts | None
+    day: date | None
+    extensions: tuple[Extension, ...]
+
+
 class FlipChanges(TypedDict, total=False):
     """Members of a Flip to change."""
 

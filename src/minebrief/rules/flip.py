@@ -11,7 +11,7 @@ from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
 from minebrief.rules.facts import Facts
-from minebrief.rules.neighbours import neighbours
+from minebrief.rules.neighbours import HISTORY, neighbours
 from minebrief.rules.scoring import Score
 from minebrief.rules.search import Search
 from minebrief.rules.standard import STANDARD
@@ -144,7 +144,8 @@ def robustness(call: Call, *, book: RuleBook = STANDARD) -> Robustness:
     """
     require_made_by(book, call.decision, call.facts)
     in_force = book.on(None)
-    levels = {each.input: in_force.levels[each.input] for each in in_force.factors}
+    scored = [each.input for each in in_force.factors if each.input != HISTORY]
+    levels = {name: in_force.levels[name] for name in scored}
     near = list(neighbours(call.facts, 1, levels, risks=True))
     lost = [each for each in near if Score(in_force, each).weight is not call.weight]
     steps = tuple(step for each in lost for step in find_steps(call.facts, each))

@@ -6,15 +6,14 @@ is history and takes no step.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 from minebrief.rules.facts import Facts, RiskExposure
 
-__all__ = ["Choice", "choices", "combined", "exposures", "moved", "neighbours"]
+__all__ = ["HISTORY", "Choice", "choices", "combined", "exposures", "moved", "neighbours"]
 
-_KINDS = ("low", "medium", "high", "unstated")
+HISTORY = "last_weight"
+"""The fact that takes no step."""
 
 
 class Choice(NamedTuple):
@@ -42,29 +41,36 @@ def choices(levels: Sequence[str], level: str | None) -> list[Choice]:
     return [Choice(level, 0), *others]
 
 
-@cache
-def _differences(cost: int) -> tuple[tuple[int, ...], ...]:
-    """List the changes of the four counts that take so many steps: rewording is one, not two."""
-    span = range(-cost, cost + 1)
-    return tuple(
-        each
-        for each in product(span, repeat=len(_KINDS))
-        if max(sum(n for n in each if n > 0), -sum(n for n in each if n < 0)) == cost
-    )
-
-
 def exposures(risks: RiskExposure, cost: int) -> Iterator[RiskExposure]:
     """Give the exposures that so many risks added, removed or reworded lead to.
 
     >>> [str(each) for each in exposures(RiskExposure(), 1)]
     ['1 unstated', '1 high', '1 medium', '1 low']
     """
-    counts = [getattr(risks, kind) for kind in _KINDS]
-    for difference in _differences(cost):
-        changed = [count + n for count, n in zip(counts, difference, strict=True)]
-        if min(changed) >= 0:
+    counts = (risks.low, risks.medium, risks.high, risks.unstated)
+    for changed in _recounted(counts, cost, cost):
+        if _distance(counts, changed) == cost:
             low, medium, high, unstated = changed
             yield risks.evolve(low=low, medium=medium, high=high, unstated=unstated)
+
+
+def _distance(before: tuple[int, ...], after: tuple[int, ...]) -> int:
+    """Count the steps between two exposures: rewording a risk is one step, not two."""
+    differences = [new - old for old, new in zip(before, after, strict=True)]
+    added = sum(each for each in differences if each > 0)
+    return max(added, added - sum(differences))
+
+
+def _recounted(counts: tuple[int, ...], adding: int, removing: int) -> Iterator[tuple[int, ...]]:
+    """Give all counts with at most so many risks added and so many removed."""
+    if not counts:
+        yield ()
+        return
+    here, *others = counts
+    for count in range(here - min(here, removing), here + adding + 1):
+        left = (adding - max(0, count - here), removing - max(0, here - count))
+        for rest in _recounted(tuple(others), *left):
+            yield count, *rest
 
 
 def neighbours(

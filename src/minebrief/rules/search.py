@@ -1,14 +1,16 @@
 """Searching: all facts at one distance that have a weight, following only what can reach it."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
 from minebrief.rules.factor import Factor
-from minebrief.rules.facts import Facts
-from minebrief.rules.neighbours import Choice, choices, exposures, moved
+from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.neighbours import HISTORY, Choice, choices, exposures, moved
 from minebrief.rules.scoring import Score, risk_load
 from minebrief.rules.step import RISKS
 
@@ -47,22 +49,28 @@ class Search:
         self.book = book
         self.facts = facts
         self.score = Score(book, facts)
+        self.needed = book.required if inputs is None else ()  # without these there is no call
         factors = {each.input: each for each in book.factors}
         names = dict.fromkeys((*factors, *(inputs or ())))
         self.moves = [
             (name, self._moves(name, factors.get(name)))
             for name in names
-            if name in book.levels and (inputs is None or name in inputs)
+            if name in book.levels and name != HISTORY and (inputs is None or name in inputs)
         ]
         self.cost = -self.score.points[-1]
         self.changes_risks = inputs is None or RISKS in inputs
         risk = book.risk
         self.dearest = max(risk.low, risk.medium, risk.high, risk.unstated)
         self.bounds = cache(self._bounds)
+        self.costs = cache(self._costs)
+        self.added = cache(self._added)
+        self.removed = cache(self._removed)
 
     def _moves(self, name: str, factor: Factor | None) -> list[_Move]:
         level = self.score.levels.get(name)
         options = choices(self.book.levels[name], level)
+        if level is None and name in self.needed:
+            del options[0]
         if factor is None:
             return [_Move(each, 0) for each in options]
         return [_Move(each, factor.of(each.level) - factor.of(level)) for each in options]
@@ -82,15 +90,58 @@ class Search:
         """Give all facts exactly so many steps away, for a weight those that are decided to it."""
         goal = self._goal(weight) if weight else _ANYWHERE
         for total, changes, left in self._followed(goal, size, 0, self.score.total):
-            if left and not self.changes_risks:
+            rest = total + self.cost
+            if not self._can_cost(left, rest - goal.high, rest - goal.low):
                 continue
             near = moved(self.facts, changes)
             for exposure in exposures(self.facts.risks, left):
                 cost = min(risk_load(exposure, self.book.risk), self.book.risk.cap)
-                if goal.low <= total - cost + self.cost <= goal.high:
+                if goal.low <= rest - cost <= goal.high:
                     found = near if left == 0 else near.evolve(risks=exposure)
                     if weight is None or Score(self.book, found).weight is weight:
                         yield found
+
+    def _can_cost(self, steps: int, least: float, most: float) -> bool:
+        """Tell whether risks that many steps away may cost that much; seldom wrongly yes."""
+        costs = self.costs(steps)
+        place = bisect_left(costs, least)
+        return place < len(costs) and costs[place] <= most
+
+    def _costs(self, steps: int) -> list[int]:
+        """List what risks may cost after so many steps, in rising order."""
+        if steps and not self.changes_risks:
+            return []
+        risk, risks = self.book.risk, self.facts.risks
+        load, costs = risk_load(risks, risk), set[int]()
+        for added, removed in ((steps, n) for n in range(steps + 1)):
+            for more, less in {(added, removed), (removed, added)}:
+                costs |= {
+                    min(load + up - down, risk.cap)
+                    for up in self.added(more)
+                    for down in self.removed(less)
+                }
+        return sorted(costs)
+
+    def _added(self, count: int) -> frozenset[int]:
+        """Give the loads of so many further risks, none told apart above the cap."""
+        if count == 0:
+            return frozenset({0})
+        risk = self.book.risk
+        top = risk.cap + risk_load(self.facts.risks, risk)
+        kinds = (risk.low, risk.medium, risk.high, risk.unstated)
+        return frozenset(min(each + kind, top) for each in self.added(count - 1) for kind in kinds)
+
+    def _removed(self, count: int) -> frozenset[int]:
+        """Give the loads of so many of the risks there are; empty if there are fewer."""
+        risks = self.facts.risks
+        there = (risks.low, risks.medium, risks.high, risks.unstated)
+        return frozenset(
+            risk_load(
+                RiskExposure(low=low, medium=medium, high=high, unstated=unstated), self.book.risk
+            )
+            for low, medium, high, unstated in product(*(range(min(n, count) + 1) for n in there))
+            if low + medium + high + unstated == count
+        )
 
     def _goal(self, weight: Weight) -> _Goal:
         edges = {each.weight: each.edge(self.facts.last_weight) for each in self.book.bands}
@@ -121,15 +172,16 @@ class Search:
                 for score, changes, left in further:
                     yield score, own | changes, left
 
-    def _bounds(self, place: int, budget: int) -> tuple[int, int]:
+    def _bounds(self, place: int, budget: int) -> tuple[float, float]:
         """Bound what the factors from a place on, and the risks, can still add."""
         if place == len(self.moves):
             most = budget * self.dearest
             return -min(most, self.book.risk.cap - self.cost), min(most, self.cost)
-        lows, highs = [], []
+        lows: list[float] = []
+        highs: list[float] = []
         for choice, points in self.moves[place][1]:
             if choice.cost <= budget:
                 low, high = self.bounds(place + 1, budget - choice.cost)
                 lows.append(low + points)
                 highs.append(high + points)
-        return min(lows), max(highs)
+        return min(lows, default=float("inf")), max(highs, default=float("-inf"))

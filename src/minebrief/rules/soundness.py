@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minebrief.rules.book import RuleBook
     from minebrief.rules.table import Condition, Table
 
-__all__ = ["Fault", "find_faults"]
+__all__ = ["Fault", "days_of_change", "find_faults"]
 
 Fault: TypeAlias = tuple[str, str]
 """The way to the part to change, such as "factors/0/input", and what is wrong with it."""
@@ -152,7 +152,7 @@ def _faults_of_amendments(book: RuleBook) -> Iterator[Fault]:
             found = True
             reason = f"the book states {stated[each.parameter]} for {each.parameter}"
             yield f"{at}/instead_of", reason
-    for day in () if found else _days_of_change(book):
+    for day in () if found else days_of_change(book):
         try:
             _require_numbers(book, day)
         except InvalidValue as refusal:
@@ -167,10 +167,11 @@ def _require_numbers(book: RuleBook, day: date | None) -> None:
     Only risks, bands and days have bounds. The book itself is not amended here: it may be a twin
     that is decoded for a check alone.
     """
+    stated = {each.name: each for each in parameters(book)}
     changes = {each.parameter: each.value for each in book.amendments_on(day)}
-    values = {each.name: each.value for each in parameters(book)} | changes
-    for name, value in values.items():
-        if value < 0 and name.startswith(("risk.", "previous_days")):
+    values = {name: each.value for name, each in stated.items()} | changes
+    for name, each in stated.items():
+        if values[name] < 0 and each.path.startswith(("/risk/", "/previous_days")):
             raise InvalidValue(record="RuleBook", member=name, reason="it is less than zero")
     bands = tuple(
         Band(
@@ -186,7 +187,7 @@ def _require_numbers(book: RuleBook, day: date | None) -> None:
         raise InvalidValue(record="RuleBook", member="bands", reason="the bands overlap")
 
 
-def _days_of_change(book: RuleBook) -> list[date | None]:
+def days_of_change(book: RuleBook) -> list[date | None]:
     """Give a day of each stretch of time in which the same amendments are in force."""
     begins = {each.effective_from for each in book.amendments if each.effective_from}
     ends = {each.effective_until for each in book.amendments if each.effective_until}

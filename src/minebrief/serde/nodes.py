@@ -9,7 +9,17 @@ from attrs import field, frozen
 
 from minebrief.problem import Problem, Span
 
-__all__ = ["Limits", "ListNode", "Node", "ObjectNode", "ScalarNode", "Scanned", "kind_of", "plain"]
+__all__ = [
+    "Limits",
+    "ListNode",
+    "Node",
+    "ObjectNode",
+    "ScalarNode",
+    "Scanned",
+    "kind_of",
+    "plain",
+    "span_at",
+]
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -111,3 +121,25 @@ def plain(node: Node) -> object:
             return [plain(each) for each in node.items]
         case ScalarNode():
             return node.value
+
+
+def span_at(node: Node, path: str) -> Span | None:
+    """Give where the part that a JSON pointer names begins, or the nearest part around it.
+
+    >>> items = (ScalarNode(value=1, span=Span(line=2, column=5)),)
+    >>> whole = ObjectNode(members={"a": ListNode(items=items)}, span=Span(line=1, column=1))
+    >>> print(span_at(whole, "/a/0"), "and", span_at(whole, "/b"))
+    line 2, column 5 and line 1, column 1
+    """
+    span = node.span
+    for part in path.split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        match node:
+            case ObjectNode(members=members) if name in members:
+                node = members[name]
+            case ListNode(items=items) if name.isdecimal() and int(name) < len(items):
+                node = items[int(name)]
+            case _:
+                break
+        span = node.span or span
+    return span

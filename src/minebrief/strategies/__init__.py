@@ -18,12 +18,12 @@ try:
 except ImportError as absence:
     raise MissingExtra(extra="hypothesis", package="hypothesis") from absence
 
+from minebrief.strategies.books import rule_books
 from minebrief.strategies.documents import (
     briefings,
     country_briefings,
     global_briefings,
     recommendations,
-    rule_books,
 )
 from minebrief.strategies.nouns import facts, records
 from minebrief.strategies.values import moments, periods, texts

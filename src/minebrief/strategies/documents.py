@@ -15,14 +15,11 @@ from minebrief.model.period import Period
 from minebrief.model.risk import Risk
 from minebrief.model.section import Highlight
 from minebrief.model.view import View
-from minebrief.model.vocabulary import Weight
-from minebrief.rules.book import RuleBook
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
-from minebrief.rules.standard import STANDARD
 from minebrief.strategies.nouns import FEW, observations, records, tuples
 
-__all__ = ["briefings", "country_briefings", "global_briefings", "recommendations", "rule_books"]
+__all__ = ["briefings", "country_briefings", "global_briefings", "recommendations"]
 
 
 def global_briefings(
@@ -78,41 +75,6 @@ def briefings() -> SearchStrategy[GlobalBriefing | CountryBriefing]:
     >>> briefings().validate()
     """
     return global_briefings() | country_briefings()
-
-
-def rule_books(*, max_points: int = 100) -> SearchStrategy[RuleBook]:
-    """The standard book with other points and bands.
-
-    Args:
-        max_points: How many points a level, a risk or an edge of a band is worth at most.
-
-    >>> rule_books(max_points=30).validate()
-    """
-    return _books(max_points)
-
-
-@st.composite
-def _books(draw: st.DrawFn, most: int) -> RuleBook:
-    costs = st.integers(0, most)
-    under, over = (
-        sorted(draw(st.lists(st.integers(0, most), min_size=2, max_size=2))) for _ in range(2)
-    )
-    factors = tuple(
-        factor.evolve(
-            points=tuple(
-                each.evolve(points=draw(st.integers(-most, most))) for each in factor.points
-            )
-        )
-        for factor in STANDARD.factors
-    )
-    edges = {Weight.UNDERWEIGHT: (-under[0] - 1, -under[1] - 1), Weight.OVERWEIGHT: tuple(over)}
-    bands = tuple(
-        band.evolve(stay=edges[band.weight][0], enter=edges[band.weight][1])
-        for band in STANDARD.bands
-    )
-    low, medium, high, unstated, cap = (draw(costs) for _ in range(5))
-    risk = STANDARD.risk.evolve(low=low, medium=medium, high=high, unstated=unstated, cap=cap)
-    return STANDARD.evolve(edition="generated", factors=factors, bands=bands, risk=risk)
 
 
 def recommendations(*, countries: Sequence[Country] = FEW) -> SearchStrategy[Recommendation]:
