@@ -42,15 +42,14 @@ def find_idle_inputs(book: RuleBook) -> Iterator[Finding]:
 
 def _asking(book: RuleBook, name: str) -> Iterator[tuple[Reachable, Answering]]:
     """Give what may depend on an input: the weight, and each table that reads it or its points."""
-    without = frozenset({name})
-    yield Reachable(book, without=without), _weight
+    yield Reachable(book, without=name), _weight
     for table in book.tables:
         rows = Rows(book, table)
         reads = {each.input for pattern in rows.patterns for each in pattern}
         direct = {name, "change"} if name in ("direction", "balance") else {name}
         direct |= {"risk_load"} if name == RISKS else set()
         if reads & (direct | _BY_POINTS):
-            yield rows.reachable(without), rows.answer
+            yield rows.reachable(name), rows.answer
 
 
 def _weight(region: Region) -> Weight:
@@ -103,7 +102,7 @@ def find_drops(book: RuleBook) -> Iterator[Finding]:
         points = [each.points for each in factor.points]
         if points == sorted(points):
             continue
-        reachable = Reachable(book, without=frozenset({factor.input}))
+        reachable = Reachable(book, without=factor.input)
         options = reachable.options(factor.input)
         for place, each in enumerate(factor.points):
             pairs = ((options[worse], options[place]) for worse in reversed(range(place)))
@@ -149,7 +148,7 @@ def find_risk_drops(book: RuleBook) -> Iterator[Finding]:
     risk = book.risk
     if risk.low <= risk.medium <= risk.high:
         return
-    reachable = Reachable(book, without=frozenset({RISKS}))
+    reachable = Reachable(book, without=RISKS)
     exposures = [each.risks or RiskExposure() for each in reachable.options(RISKS)]
     for better, worse in (("medium", "low"), ("high", "medium"), ("high", "low")):
         # Told backwards: the risk becomes less likely and the weight falls.

@@ -41,7 +41,7 @@ class Reachable:
         patterns: tuple[Pattern, ...] = (),
         *,
         selecting: int | None = None,
-        without: frozenset[str] = frozenset(),
+        without: str | None = None,
     ) -> None:
         """Walk through the inputs of a book.
 
@@ -49,16 +49,16 @@ class Reachable:
             book: The book as it holds on a day.
             patterns: The patterns asked about.
             selecting: How many of the first are the rows of ``selective``, if others read that.
-            without: Inputs to leave open; see :meth:`meeting`.
+            without: An input to leave open; see :meth:`meeting`.
         """
         self.book = book
         self.patterns = patterns
         self.selecting = selecting
         self._reads = {each.input for conditions in patterns for each in conditions}
-        self._top = 1 + max(0, *bounds_on(patterns, "conflict"), 0)
+        self._top = 1 + max(0, 0, *bounds_on(patterns, "conflict"))
         self._early: frozenset[int] = frozenset()
         self.open = self._open(without)
-        self._variables = self._ordered(without)
+        self._variables = self._ordered()
         self._zero = self._widest()
         self._selective = {
             level: fitting(patterns, {"selective": level}) for level in ("yes", "no", None)
@@ -93,14 +93,14 @@ class Reachable:
             return list(names)
         return ["change", *(each for each in names if each not in ("direction", "balance"))]
 
-    def _open(self, without: frozenset[str]) -> str | None:
+    def _open(self, without: str | None) -> str | None:
         """Name the variable that is left open; direction and balance are so together."""
-        joint = "change" in self._reads and without & {"direction", "balance"}
-        return "change" if joint else next(iter(without), None)
+        joint = "change" in self._reads and without in ("direction", "balance")
+        return "change" if joint else without
 
-    def _ordered(self, without: frozenset[str]) -> tuple[tuple[Option, ...], ...]:
+    def _ordered(self) -> tuple[tuple[Option, ...], ...]:
         """Order the variables, settling ones first; of options with one effect the first stays."""
-        names = [each for each in self._names() if each != self.open and each not in without]
+        names = [each for each in self._names() if each != self.open]
         variables = [self._distinct(self.options(each)) for each in names]
         variables.sort(key=lambda options: not any(each.is_unsettled for each in options))
         early = sum(any(each.is_unsettled for each in options) for options in variables)
@@ -113,8 +113,7 @@ class Reachable:
 
     def _widest(self) -> int:
         """Give a number that no score and no score with unknown values reaches."""
-        open_options = self.options(self.open) if self.open and self._knows(self.open) else ()
-        variables = (*self._variables, open_options)
+        variables = (*self._variables, self.options(self.open) if self.open else ())
         return 1 + sum(
             max(
                 (
@@ -125,9 +124,6 @@ class Reachable:
             )
             for options in variables
         )
-
-    def _knows(self, name: str) -> bool:
-        return name in (RISKS, "change") or name in self.book.levels
 
     # -- walking ------------------------------------------------------------------------------
 
@@ -240,6 +236,6 @@ class Reachable:
         if self.selecting is None:
             return holds & self._selective[None]
         table = self.book.table("selective")
-        first = first_of(holds, 0, self.selecting)
+        first = first_of(holds & self._selective[None], 0, self.selecting)
         answer = table.default if first is None else table.rows[first].then
         return holds & self._selective[answer]

@@ -29,7 +29,7 @@ class Rows:
         self.asks_selective = asks
         self.patterns = (*before, *own, *further)
 
-    def reachable(self, without: frozenset[str] = frozenset()) -> Reachable:
+    def reachable(self, without: str | None = None) -> Reachable:
         """Walk through the states that the table sees."""
         selecting = self.begin if self.asks_selective else None
         return Reachable(self.book, self.patterns, selecting=selecting, without=without)
