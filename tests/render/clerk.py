@@ -125,9 +125,10 @@ class Clerk:
             answer = self._answer(self.grids[title], inputs)
             inputs[title.lower()] = answer
             if title.startswith("Conviction"):
-                convictions.append(["low", "medium", "high"].index(answer))
+                convictions.append(answer)
         answers = {name: inputs[name] for name in ("selective", "role", "horizon")}
-        return answers | {"conviction": ("low", "medium", "high")[min(convictions)]}
+        weakest = next(each for each in ("unknown", "low", "medium", "high") if each in convictions)
+        return answers | {"conviction": weakest}
 
     def _answer(self, table: list[list[str]], inputs: Inputs) -> str:
         for _, when, answer, _ in table:

@@ -19,7 +19,6 @@ from minebrief.rules.facts import Facts
 from minebrief.rules.finding import Finding
 from minebrief.rules.hygiene import findings
 from minebrief.rules.standard import STANDARD
-from minebrief.rules.table import Condition
 from minebrief.serde.documents import from_json, load, to_json
 from tests.laws.test_hygiene_laws import by_brute_force, check_cell
 
@@ -177,19 +176,6 @@ def test_a_scored_last_weight_is_asked_about_every_reach() -> None:
         tables=tuple(each.evolve(rows=(), default=None) for each in STANDARD.tables),
     )
     assert {(each.code, each.path) for each in findings(book)} == by_brute_force(book)
-
-
-def test_selective_never_sees_its_own_answer() -> None:
-    """A row of it that asks for one is dead, also where another table reads what it answers."""
-    selective, role, *others = STANDARD.tables
-    circular = selective.rows[0].evolve(when=(Condition(input="selective", levels=("no", "yes")),))
-    book = STANDARD.evolve(tables=(selective.evolve(rows=(circular,)), role, *others))
-    found = [(each.code, each.path) for each in findings(book)]
-    assert found == [("row.unreachable", "/tables/0/rows/0"), ("row.unreachable", HEDGE)]
-    circular = circular.evolve(then="yes")
-    book = STANDARD.evolve(tables=(selective.evolve(rows=(circular,)), role, *others))
-    found = [(each.code, each.path) for each in findings(book)]
-    assert found == [("row.unreachable", "/tables/0/rows/0"), ("row.unreachable", HEDGE)]
 
 
 def test_findings_survive_a_round_trip() -> None:
