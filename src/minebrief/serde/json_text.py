@@ -12,7 +12,7 @@ from minebrief.model.constraints import encodable
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, ScalarNode, Scanned
 
-__all__ = ["scan_json"]
+__all__ = ["DEEPEST", "JsonScanner", "scan_json"]
 
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _TEXT = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
@@ -47,14 +47,16 @@ def scan_json(text: str, limits: Limits) -> Scanned:
     >>> scan_json('{"a": 1, "a": 2}', Limits()).problems[0].code
     'member.duplicate'
     """
-    scanner = _Scanner(text, limits)
+    scanner = JsonScanner(text, limits)
     try:
         return Scanned(node=scanner.scan(), problems=tuple(scanner.problems))
     except _Fault as fault:
         return Scanned(node=None, problems=(*scanner.problems, fault.problem))
 
 
-class _Scanner:
+class JsonScanner:
+    """One scan over one text, from wherever a value begins."""
+
     def __init__(self, text: str, limits: Limits) -> None:
         self.text = text
         self.limits = limits
@@ -63,10 +65,10 @@ class _Scanner:
         self.problems: list[Problem] = []
         self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self.open: list[_Open] = []
-        self.name: str | None = None
-        self.path: list[str] = []
+        self.depth = 0
 
     def span(self, at: int) -> Span:
+        """Give the place of an offset."""
         line = bisect_right(self.lines, at)
         return Span(line=line, column=at - self.lines[line - 1] + 1)
 
@@ -83,12 +85,18 @@ class _Scanner:
         return self.text[self.at : self.at + 1]
 
     def scan(self) -> Node:
-        """Read one value and nothing after it, without recursion."""
+        """Read the whole text: one value and nothing after it."""
+        node = self.part(0, depth=0)
+        if self.skip():
+            raise self.fail("there is something after the end of the document")
+        return node
+
+    def part(self, at: int, *, depth: int) -> Node:
+        """Read the one value that begins there, inside so many others, without recursion."""
+        self.at, self.depth = at, depth
         node = self.value()
         while node is None or self.open:
             node = self.value() if node is None else self.place(node)
-        if self.skip():
-            raise self.fail("there is something after the end of the document")
         return node
 
     def value(self) -> Node | None:
@@ -110,7 +118,7 @@ class _Scanner:
         raise self.fail("a value was expected")
 
     def opened(self, char: str) -> Node | None:
-        if len(self.open) >= min(self.limits.max_depth, DEEPEST):
+        if self.depth + len(self.open) >= min(self.limits.max_depth, DEEPEST):
             hint = f"at most {min(self.limits.max_depth, DEEPEST)} levels are read"
             raise self.fail("the document nests too deep", code="limit.depth", hint=hint)
         span = self.span(self.at)

@@ -3,13 +3,23 @@
 Every format is scanned into the same tree, so that one walk finds the faults of all of them.
 """
 
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
 from minebrief.problem import Problem, Span
 
-__all__ = ["Limits", "ListNode", "Node", "ObjectNode", "ScalarNode", "Scanned", "kind_of", "plain"]
+__all__ = [
+    "Limits",
+    "ListNode",
+    "Node",
+    "ObjectNode",
+    "ReadNode",
+    "ScalarNode",
+    "Scanned",
+    "kind_of",
+    "plain",
+]
 
 Scalar: TypeAlias = str | int | float | bool | None
 
@@ -64,7 +74,15 @@ class ObjectNode:
     span: Span | None = None
 
 
-Node: TypeAlias = ScalarNode | ListNode | ObjectNode
+@frozen(kw_only=True)
+class ReadNode:
+    """A part that was read already and is right, or that nobody knows and is kept as builtins."""
+
+    value: Any
+    span: Span | None = None
+
+
+Node: TypeAlias = ScalarNode | ListNode | ObjectNode | ReadNode
 
 
 @frozen(kw_only=True)
@@ -109,5 +127,5 @@ def plain(node: Node) -> object:
             return {name: plain(each) for name, each in node.members.items()}
         case ListNode():
             return [plain(each) for each in node.items]
-        case ScalarNode():
+        case ScalarNode() | ReadNode():
             return node.value

@@ -92,7 +92,7 @@ class Twins:
         return built
 
     def _member(self, member: "attrs.Attribute[Any]") -> tuple[Any, ...]:
-        annotation = self._annotation(member.type)
+        annotation = self.annotation(member.type)
         if member.default is attrs.NOTHING:
             return member.name, annotation
         return member.name, annotation, self._default(member.default)
@@ -103,19 +103,19 @@ class Twins:
         twin = msgspec.convert(value, self.twin(type(value)), from_attributes=True)
         return msgspec.field(default_factory=lambda: twin)
 
-    def _annotation(self, annotation: Any) -> Any:
+    def annotation(self, annotation: Any) -> Any:
         """Translate an annotation: attrs classes become twins, bounds stay."""
         if isinstance(annotation, NewType):
-            return self._annotation(annotation.__supertype__)
+            return self.annotation(annotation.__supertype__)
         arguments = get_args(annotation)
         origin = get_origin(annotation)
         if origin is Annotated:
             base, *metas = arguments
-            return Annotated[(self._annotation(base), *metas)]
+            return Annotated[(self.annotation(base), *metas)]
         if origin in (Union, UnionType):
-            return reduce(or_, [self._annotation(each) for each in arguments])
+            return reduce(or_, [self.annotation(each) for each in arguments])
         if origin is tuple:
-            return tuple[self._annotation(arguments[0]), ...]  # type: ignore[misc]
+            return tuple[self.annotation(arguments[0]), ...]  # type: ignore[misc]
         return self.twin(annotation) if attrs.has(annotation) else annotation
 
     def _namespace(self, cls: type[Any]) -> dict[str, Any]:
