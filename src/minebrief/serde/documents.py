@@ -42,6 +42,7 @@ FORMATS: Final[dict[str, type[Any]]] = {
 }
 """The class behind each ``format``."""
 
+_CLASSES: Final = frozenset(FORMATS.values())
 WIRE: Final = Wire(FORMATS, VERSION)
 PARTS: Final = JsonParts(WIRE)
 ENVELOPE: Final = Envelope(FORMATS, VERSION)
@@ -79,7 +80,7 @@ def written(document: Document, encode: Callable[[Document], bytes], verb: str) 
         InvalidMember: The object is no document.
         InvalidValue: A member has no form there.
     """
-    if type(document) not in FORMATS.values():
+    if type(document) not in _CLASSES:
         expected = " or ".join(each.__name__ for each in FORMATS.values())
         fault = Fault(member="document", got=echo(document), expected=expected)
         raise InvalidMember(record=verb, faults=(fault,))

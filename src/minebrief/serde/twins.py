@@ -2,9 +2,9 @@
 
 A twin has the members of its class in the same order, refuses unknown ones and leaves out what
 equals its default. Twins for reading become attrs objects in one C call; those for writing are made
-of them and hold the kept members too; those for checking run the rules of their class themselves,
-so that nothing need be made of them. ``tests/serde/test_wire.py`` pins every behaviour of msgspec
-that is used.
+of them, and there is another set with a place for kept members; those for checking run the rules
+of their class themselves, so that nothing need be made of them. ``tests/serde/test_wire.py`` pins
+every behaviour of msgspec that is used.
 """
 
 import datetime
@@ -28,6 +28,7 @@ class Purpose(Enum):
 
     READING = "reading"
     WRITING = "writing"
+    KEEPING = "keeping"  # writing, with kept members
     CHECKING = "checking"
 
 
@@ -75,6 +76,10 @@ class Twins:
         members: list[tuple[Any, ...]] = [("version", str | None, None)] if tag else []
         members += [self._member(each) for each in attrs.fields(cls) if each.name != "extensions"]
         if self.purpose is Purpose.WRITING and issubclass(cls, Record):
+            members.append(
+                ("extensions", Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)], ())
+            )
+        if self.purpose is Purpose.KEEPING and issubclass(cls, Record):
             members.append(("extensions", tuple[self.twin(Extension), ...], ()))  # type: ignore[misc]
         envelope: dict[str, Any] = {"tag": tag, "tag_field": "format"} if tag else {}
         built = msgspec.defstruct(
@@ -109,14 +114,15 @@ class Twins:
             return self.annotation(annotation.__supertype__)
         arguments = get_args(annotation)
         origin = get_origin(annotation)
-        if origin is Annotated:
-            base, *metas = arguments
-            return Annotated[(self.annotation(base), *metas)]
-        if origin in (Union, UnionType):
-            return reduce(or_, [self.annotation(each) for each in arguments])
         if origin is tuple:
             return tuple[self.annotation(arguments[0]), ...]  # type: ignore[misc]
-        return self.twin(annotation) if attrs.has(annotation) else annotation
+        if not _has_record(annotation):
+            # To be written it was checked when its object was built.
+            return Any if self.purpose is Purpose.WRITING else annotation
+        if origin in (Union, UnionType):
+            records = [self.annotation(each) for each in arguments if _has_record(each)]
+            return reduce(or_, records + [each for each in arguments if not _has_record(each)])
+        return self.twin(annotation)
 
     def _namespace(self, cls: type[Any]) -> dict[str, Any]:
         moments = tuple(each.name for each in attrs.fields(cls) if _is_moment(each.type))
@@ -165,6 +171,10 @@ def _in_utc(moment: datetime.datetime) -> datetime.datetime:
         return moment.astimezone(datetime.UTC)
     except OverflowError:  # msgspec turns a ValueError into a refusal with its place
         raise ValueError(f"{moment} lies outside the years 1 to 9999 in UTC") from None
+
+
+def _has_record(annotation: Any) -> bool:
+    return attrs.has(annotation) or any(map(_has_record, get_args(annotation)))
 
 
 def _is_moment(annotation: Any) -> bool:

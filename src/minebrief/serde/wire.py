@@ -22,6 +22,7 @@ class Wire:
         self.version = version
         self.reading = Twins(formats, Purpose.READING)
         self._writing = Twins(formats, Purpose.WRITING)
+        self._keeping = Twins(formats, Purpose.KEEPING)
         self._checking = Twins(formats, Purpose.CHECKING)
         self._json = msgspec.json.Encoder()
         self._messagepack = msgspec.msgpack.Encoder()
@@ -72,11 +73,11 @@ class Wire:
         Raises:
             msgspec.ValidationError: A member has no written form.
         """
-        text = self._json.encode(self._twin(document))
-        # In a text the quotes would be escaped, so this finds members only.
-        if b'"extensions":[' not in text:
-            return text
-        return self._json.encode(_spread(msgspec.json.decode(text), _raw))
+        try:
+            return self._json.encode(self._twin(document, self._writing))
+        except msgspec.ValidationError:  # it has kept members, or no written form
+            text = self._json.encode(self._twin(document, self._keeping))
+            return self._json.encode(_spread(msgspec.json.decode(text), _raw))
 
     def encode_messagepack(self, document: Any) -> bytes:
         """Encode a document as MessagePack, as :meth:`encode`; moments are texts, as in JSON.
@@ -86,15 +87,14 @@ class Wire:
             OverflowError: An integer in a kept member has more than 64 bits.
         """
         # By way of builtins: of a moment the encoder itself would make an extension type.
-        builtins = msgspec.to_builtins(self._twin(document))
-        content = self._messagepack.encode(builtins)
-        # A text may hold the word too, which costs time and changes nothing.
-        if b"\xaaextensions" not in content:
-            return content
-        return self._messagepack.encode(_spread(builtins, msgspec.json.decode))
+        try:
+            builtins = msgspec.to_builtins(self._twin(document, self._writing))
+        except msgspec.ValidationError:  # it has kept members, or no written form
+            whole = msgspec.to_builtins(self._twin(document, self._keeping))
+            builtins = _spread(whole, msgspec.json.decode)
+        return self._messagepack.encode(builtins)
 
-    def _twin(self, document: Any) -> Any:
-        twins = self._writing
+    def _twin(self, document: Any, twins: Twins) -> Any:
         twin: Any = msgspec.convert(document, twins.twin(type(document)), from_attributes=True)
         twin.version = self.version
         return twin
