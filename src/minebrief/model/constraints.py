@@ -173,9 +173,9 @@ def _bounds_in_words(meta: Meta) -> str:
     return f" ({', '.join(bounds)})" if bounds else ""
 
 
-def checked_init(cls: type, build: Callable[..., None]) -> Callable[..., None]:
-    """Generate the checked ``__init__``: one expression over all members, then attrs' own."""
-    names: dict[str, Any] = {"_build": build, "_missing": attrs.NOTHING}
+def checked_init(cls: type) -> Callable[..., None]:
+    """Generate the checked ``__init__``: one expression over all members, then each is set."""
+    names: dict[str, Any] = {"_set": object.__setattr__}
     parameters, checks, passed, conditions = [], [], [], {}
     for each in attrs.fields(cls):
         condition = conditions[each.name] = _Condition(each.type)
@@ -190,8 +190,8 @@ def checked_init(cls: type, build: Callable[..., None]) -> Callable[..., None]:
         f"def __init__(self, *, {', '.join(parameters)}):\n"
         f"    if not ({' and '.join(checks)}):\n"
         f"        _refuse(dict({', '.join(passed)}))\n"
-        f"    _build(self, {', '.join(passed)})\n"
     )
+    source += "".join(f"    _set(self, {name!r}, {name})\n" for name in conditions)
     if "extensions" in conditions:
         names["_extensions"] = lambda kept: _refuse_extensions(cls, kept)
         source += "    if extensions: _extensions(extensions)\n"
@@ -199,7 +199,7 @@ def checked_init(cls: type, build: Callable[..., None]) -> Callable[..., None]:
         source += "    self._invariants()\n"
     exec(source, names)  # noqa: S102 (made of our own annotations, as attrs itself does)
     init: Callable[..., None] = names["__init__"]
-    init.__annotations__ = build.__annotations__
+    init.__annotations__ = {each.name: each.type for each in attrs.fields(cls)} | {"return": None}
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
 

@@ -169,7 +169,7 @@ def load(
     taken = take(source, limits)
     document = _fast(taken.content, limits, once=True)
     if document is not None:
-        loaded = Loaded[Any](value=document)
+        loaded: Loaded[Any] = Loaded(value=document)
     else:
         loaded = _slow(taken.content, limits, unknown)
     return named(loaded, name or taken.name)

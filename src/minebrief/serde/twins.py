@@ -76,9 +76,7 @@ class Twins:
         members: list[tuple[Any, ...]] = [("version", str | None, None)] if tag else []
         members += [self._member(each) for each in attrs.fields(cls) if each.name != "extensions"]
         if self.purpose is Purpose.WRITING and issubclass(cls, Record):
-            members.append(
-                ("extensions", Annotated[tuple[Any, ...], msgspec.Meta(max_length=0)], ())
-            )
+            members.append(("extensions", tuple[None, ...], ()))  # what was kept is refused
         if self.purpose is Purpose.KEEPING and issubclass(cls, Record):
             members.append(("extensions", tuple[self.twin(Extension), ...], ()))  # type: ignore[misc]
         envelope: dict[str, Any] = {"tag": tag, "tag_field": "format"} if tag else {}
