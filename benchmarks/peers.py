@@ -6,17 +6,33 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
 import attrs
+import cattrs
+import cattrs.preconf.json
 import msgspec
 import pydantic
 from pydantic import ConfigDict, Field, create_model, model_validator
 
+from minebrief.model.bloc import Bloc
+from minebrief.model.country import Country
 from minebrief.serde.documents import FORMATS, VERSION
 
-__all__ = ["pydantic_twin", "struct_twin"]
+__all__ = ["plain_cattrs", "pydantic_twin", "struct_twin"]
 
 _STRICT = ConfigDict(strict=True, extra="forbid", frozen=True)
 _models: dict[type, type] = {}
 _structs: dict[type, type] = {}
+
+
+def plain_cattrs(**options: Any) -> cattrs.preconf.json.JsonConverter:
+    """Give what a user of cattrs would write for our classes; it coerces, and knows no envelope."""
+    converter = cattrs.preconf.json.make_converter(**options)
+    converter.register_structure_hook(
+        Country | Bloc,
+        lambda value, _: (
+            Country(value) if isinstance(value, str) else converter.structure(value, Bloc)
+        ),
+    )
+    return converter
 
 
 def _members(cls: type) -> list[Any]:

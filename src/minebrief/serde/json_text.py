@@ -73,6 +73,7 @@ class JsonScanner:
         return Span(line=line, column=at - self.lines[line - 1] + 1)
 
     def fail(self, message: str, *, code: str = "json.invalid", hint: str | None = None) -> _Fault:
+        """Make the fault to raise at the present place."""
         got = self.text[self.at : self.at + 20].partition("\n")[0] or "the end of the text"
         return _Fault(
             Problem(code=code, message=message, span=self.span(self.at), got=got, hint=hint)
@@ -118,6 +119,7 @@ class JsonScanner:
         raise self.fail("a value was expected")
 
     def opened(self, char: str) -> Node | None:
+        """Enter an object or list; give it if it is empty."""
         if self.depth + len(self.open) >= min(self.limits.max_depth, DEEPEST):
             hint = f"at most {min(self.limits.max_depth, DEEPEST)} levels are read"
             raise self.fail("the document nests too deep", code="limit.depth", hint=hint)
@@ -132,12 +134,14 @@ class JsonScanner:
         return None
 
     def closed(self) -> Node:
+        """Leave an object or list and give it."""
         top = self.open.pop()
         if top.is_object:
             return ObjectNode(members=top.members, names=top.names, span=top.span)
         return ListNode(items=tuple(top.items), span=top.span)
 
     def member_name(self) -> None:
+        """Read a member's name and its colon."""
         if self.skip() != '"':
             raise self.fail("a member's name in double quotes was expected")
         top, start = self.open[-1], self.span(self.at)
@@ -184,6 +188,7 @@ class JsonScanner:
         return None
 
     def number(self) -> int | float:
+        """Read a number."""
         match = _NUMBER.match(self.text, self.at)
         if match is None or self.text[match.end() : match.end() + 1] in _NO_NUMBER_END:
             raise self.fail("a number is not written as JSON writes it")
@@ -200,6 +205,7 @@ class JsonScanner:
         return value
 
     def string(self) -> str:
+        """Read a text."""
         match = _TEXT.match(self.text, self.at)
         if match is None:
             raise self.fail("a text is not closed, or holds a control character or wrong escape")

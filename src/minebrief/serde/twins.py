@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property, reduce
 from operator import or_
 from types import FunctionType, UnionType
-from typing import Annotated, Any, NewType, Union, get_args, get_origin
+from typing import Any, NewType, Union, get_args, get_origin
 
 import attrs
 import msgspec
