@@ -22,6 +22,7 @@ from minebrief.model.country import Country
 from minebrief.model.record import Extension
 from minebrief.problem import Problem, Severity
 from minebrief.serde.nodes import ListNode, Node, ObjectNode, ReadNode, ScalarNode, kind_of, plain
+from minebrief.serde.twins import bounded
 
 __all__ = ["BAD", "Fit", "Unknown"]
 
@@ -307,6 +308,7 @@ def _scalar(annotation: Any, base: type[Any]) -> _Reader:
     """Read a leaf; its verdict is msgspec's own, so that both passes agree on every value."""
     wire, words = _SCALARS[base]
     is_text = any(map(forbids_blank, stripped(annotation)[1]))
+    kind = bounded(annotation)
 
     def read(fit: Fit, node: Node, path: str) -> Any:
         value = node.value if isinstance(node, ScalarNode) else None
@@ -317,7 +319,7 @@ def _scalar(annotation: Any, base: type[Any]) -> _Reader:
                 node, path, "value.blank", "the text is blank", expected=_words(annotation)
             )
         try:
-            return _in_range(msgspec.convert(value, annotation))
+            return _in_range(msgspec.convert(value, kind))
         except (msgspec.ValidationError, OverflowError):
             code = "value.range" if base in (int, str) else "value.invalid"
             expected = _words(annotation)

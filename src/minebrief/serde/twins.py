@@ -13,14 +13,15 @@ from enum import Enum
 from functools import cached_property, reduce
 from operator import or_
 from types import FunctionType, UnionType
-from typing import Any, NewType, Union, get_args, get_origin
+from typing import Annotated, Any, NewType, Union, get_args, get_origin
 
 import attrs
 import msgspec
 
+from minebrief.model.constraints import Bounds
 from minebrief.model.record import Extension, Record
 
-__all__ = ["Purpose", "Twins"]
+__all__ = ["Purpose", "Twins", "bounded"]
 
 
 class Purpose(Enum):
@@ -116,10 +117,11 @@ class Twins:
             return tuple[self.annotation(arguments[0]), ...]  # type: ignore[misc]
         if not _has_record(annotation):
             # To be written it was checked when its object was built.
-            return Any if self.purpose is Purpose.WRITING else annotation
+            return Any if self.purpose is Purpose.WRITING else bounded(annotation)
         if origin in (Union, UnionType):
             records = [self.annotation(each) for each in arguments if _has_record(each)]
-            return reduce(or_, records + [each for each in arguments if not _has_record(each)])
+            others = [bounded(each) for each in arguments if not _has_record(each)]
+            return reduce(or_, records + others)
         return self.twin(annotation)
 
     def _namespace(self, cls: type[Any]) -> dict[str, Any]:
@@ -171,8 +173,37 @@ def _in_utc(moment: datetime.datetime) -> datetime.datetime:
         raise ValueError(f"{moment} lies outside the years 1 to 9999 in UTC") from None
 
 
+def bounded(annotation: Any) -> Any:
+    """Translate the bounds of an annotation without records into those of msgspec.
+
+    >>> from minebrief.model.constraints import Count
+    >>> msgspec.convert(-1, bounded(Count))
+    Traceback (most recent call last):
+    msgspec.ValidationError: Expected `int` >= 0
+    """
+    arguments = get_args(annotation)
+    match get_origin(annotation):
+        case kind if kind is Annotated:
+            return Annotated[(bounded(arguments[0]), *map(_meta, arguments[1:]))]
+        case kind if kind in (Union, UnionType):
+            return reduce(or_, map(bounded, arguments))
+        case kind if kind is tuple:
+            return tuple[bounded(arguments[0]), ...]  # type: ignore[misc]
+        case _:
+            return annotation
+
+
+def _meta(mark: Any) -> Any:
+    if not isinstance(mark, Bounds):
+        return mark
+    members = attrs.asdict(mark)
+    del members["non_blank"]
+    return msgspec.Meta(**members)
+
+
 def _has_record(annotation: Any) -> bool:
-    return attrs.has(annotation) or any(map(_has_record, get_args(annotation)))
+    is_record = isinstance(annotation, type) and attrs.has(annotation)
+    return is_record or any(map(_has_record, get_args(annotation)))
 
 
 def _is_moment(annotation: Any) -> bool:
