@@ -7,7 +7,6 @@ required one that is bad takes its object with it. Both passes give the same ver
 
 import datetime
 from collections.abc import Callable
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache, lru_cache
 from types import NoneType, UnionType
@@ -189,6 +188,8 @@ class Fit:
 
 @lru_cache(maxsize=_MOST_HINTS)
 def _nearest_name(name: str, known: tuple[str, ...]) -> str | None:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, n=1)
     return near[0] if near else None
 
@@ -290,6 +291,8 @@ def _nearest(text: str, vocabulary: type[Enum]) -> str | None:
         except MinebriefError as refusal:
             near = getattr(refusal, "candidates", ())
             return f"did you mean {' or '.join(near)}?" if near else None
+    from difflib import get_close_matches
+
     words = [each.value for each in vocabulary]
     near = get_close_matches(text.strip().casefold().replace(" ", "-"), words, n=1)
     return f"did you mean {near[0]!r}?" if near else None

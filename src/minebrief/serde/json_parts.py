@@ -17,7 +17,7 @@ from attrs import frozen
 
 from minebrief.model.constraints import stripped
 from minebrief.problem import Span
-from minebrief.serde.json_text import DEEPEST, JsonScanner, scan_json
+from minebrief.serde.json_text import DEEPEST, JsonFault, JsonScanner, scan_json
 from minebrief.serde.nodes import (
     Limits,
     ListNode,
@@ -69,7 +69,7 @@ class JsonParts:
             whole = msgspec.json.decode(text)
             if repeats_no_name(msgspec.json.encode(whole), text):
                 return Scanned(node=_Walk(self, text, limits).document(whole))
-        except (*_REFUSALS, msgspec.DecodeError, _Deep):
+        except (*_REFUSALS, msgspec.DecodeError, JsonFault):
             pass  # the scanner says why
         return scan_json(text, limits)
 
@@ -89,10 +89,6 @@ class JsonParts:
         if record is None and item is None:
             return None
         return _Kind(read=self.wire.part(annotation), record=record, item=item)
-
-
-class _Deep(Exception):
-    """A part may nest too deep."""
 
 
 class _Walk:
@@ -157,7 +153,7 @@ class _Walk:
             at += len(inner)
         return ListNode(items=tuple(items), span=self.scanner.span(start))
 
-    def unknown(self, value: Any, text: str, start: int, depth: int) -> ReadNode:
-        if depth + text.count("[") + text.count("{") > self.deepest:
-            raise _Deep
+    def unknown(self, value: Any, text: str, start: int, depth: int) -> Node:
+        if depth + text.count("[") + text.count("{") > self.deepest:  # perhaps it nests too deep
+            return self.scanner.part(start, depth=depth)
         return ReadNode(value=value, span=self.scanner.span(start))

@@ -12,7 +12,7 @@ from minebrief.model.constraints import encodable
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, ScalarNode, Scanned
 
-__all__ = ["DEEPEST", "JsonScanner", "scan_json"]
+__all__ = ["DEEPEST", "JsonFault", "JsonScanner", "scan_json"]
 
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _TEXT = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
@@ -26,7 +26,9 @@ DEEPEST = 200
 """Levels that are read at most, whatever the limits say: what walks the nodes calls itself."""
 
 
-class _Fault(Exception):
+class JsonFault(Exception):
+    """What ends a scan: the text is no JSON, or goes beyond a limit."""
+
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
@@ -50,7 +52,7 @@ def scan_json(text: str, limits: Limits) -> Scanned:
     scanner = JsonScanner(text, limits)
     try:
         return Scanned(node=scanner.scan(), problems=tuple(scanner.problems))
-    except _Fault as fault:
+    except JsonFault as fault:
         return Scanned(node=None, problems=(*scanner.problems, fault.problem))
 
 
@@ -72,10 +74,12 @@ class JsonScanner:
         line = bisect_right(self.lines, at)
         return Span(line=line, column=at - self.lines[line - 1] + 1)
 
-    def fail(self, message: str, *, code: str = "json.invalid", hint: str | None = None) -> _Fault:
+    def fail(
+        self, message: str, *, code: str = "json.invalid", hint: str | None = None
+    ) -> JsonFault:
         """Make the fault to raise at the present place."""
         got = self.text[self.at : self.at + 20].partition("\n")[0] or "the end of the text"
-        return _Fault(
+        return JsonFault(
             Problem(code=code, message=message, span=self.span(self.at), got=got, hint=hint)
         )
 
