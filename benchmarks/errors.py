@@ -35,8 +35,15 @@ def faults(countries: int, count: int) -> str:
     inside = {name: record[name] for name in bare(page(countries))}
     model, converter = pydantic_twin(GlobalBriefing), plain_cattrs()
     decoder = msgspec.json.Decoder(struct_twin(GlobalBriefing))
+    numbers = iter(range(10**9))
+
+    def never_seen() -> bytes:
+        number = b'%d"' % next(numbers)
+        return data.replace(b'bulish"', b"bulish" + number).replace(b'XQ"', b"XQ" + number)
+
     contenders = {
         "minebrief check(...).as_text()": lambda: check(data).as_text(),
+        "minebrief, words never seen before": lambda: check(never_seen()).as_text(),
         "pydantic v2 str(error)": lambda: _report(
             lambda: model.model_validate_json(data), pydantic.ValidationError, str
         ),
