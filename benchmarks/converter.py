@@ -5,31 +5,15 @@ python benchmarks/converter.py
 
 import json
 import platform
-from typing import Any
 
-import cattrs
-import cattrs.preconf.json
 from harness import compare, table
 from pages import page
-from peers import pydantic_twin
+from peers import plain_cattrs, pydantic_twin
 
-from minebrief.model.bloc import Bloc
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.serde.converter import make_converter
 from minebrief.serde.documents import to_json
-
-
-def _plain_cattrs(**options: Any) -> cattrs.Converter:
-    """Give what a user of cattrs would write for the same classes."""
-    converter = cattrs.preconf.json.make_converter(**options)
-    converter.register_structure_hook(
-        Country | Bloc,
-        lambda value, _: (
-            Country(value) if isinstance(value, str) else converter.structure(value, Bloc)
-        ),
-    )
-    return converter
 
 
 def structure(count: int) -> str:
@@ -38,8 +22,8 @@ def structure(count: int) -> str:
     bare = {name: each for name, each in record.items() if name not in ("format", "version")}
     model = pydantic_twin(GlobalBriefing)
     ours = make_converter()
-    plain, quick = _plain_cattrs(), _plain_cattrs(detailed_validation=False)
-    strict = _plain_cattrs(forbid_extra_keys=True)
+    plain, quick = plain_cattrs(), plain_cattrs(detailed_validation=False)
+    strict = plain_cattrs(forbid_extra_keys=True)
     contenders = {
         "minebrief converter.structure": lambda: ours.structure(record, GlobalBriefing),
         # Not strict: a strict model takes no date from a text in a dict.
@@ -57,7 +41,7 @@ def unstructure(count: int) -> str:
     """Objects to the dict that their JSON is."""
     briefing = page(count)
     model = pydantic_twin(GlobalBriefing).model_validate_json(to_json(briefing))
-    ours, plain = make_converter(), _plain_cattrs()
+    ours, plain = make_converter(), plain_cattrs()
     contenders = {
         "minebrief converter.unstructure": lambda: ours.unstructure(briefing),
         "pydantic v2 model_dump(mode=json)": lambda: model.model_dump(mode="json"),
@@ -71,7 +55,7 @@ def structure_customised(count: int) -> str:
     """A dict to objects where the user's own hook reads countries: the price of the slow pass."""
     record = json.loads(to_json(page(count)))
     bare = {name: each for name, each in record.items() if name not in ("format", "version")}
-    ours, plain = make_converter(), _plain_cattrs()
+    ours, plain = make_converter(), plain_cattrs()
     for converter in (ours, plain):
         converter.register_structure_hook(Country, lambda value, _: Country(value))
     contenders = {

@@ -50,18 +50,25 @@ def table(
     *,
     ours: str,
     goals: dict[str, float] | None = None,
+    is_cost: bool = False,
 ) -> str:
-    """Write a table: median time, and how many times faster ours is than each, beside the goal."""
-    goals = goals or {}
+    """Write a table: median time, and how ours compares with each, beside the goal.
+
+    Ours is so many times faster than the other; as a cost, it takes so many times as long.
+    """
+    goals, sign = goals or {}, "<=" if is_cost else ">="
     lines = [
         f"## {title}",
         "",
-        "| contender | us/call | ours is faster by | goal |",
+        f"| contender | us/call | {'ours takes' if is_cost else 'ours is faster by'} | goal |",
         "|---|---:|---:|---:|",
     ]
     for name, figures in sorted(times.items(), key=lambda item: statistics.median(item[1])):
-        ratios = [other / mine for other, mine in zip(figures, times[ours], strict=True)]
-        ratio = "-" if name == ours else f"{statistics.median(ratios):.2f}x"
-        goal = f">= {goals[name]:g}x" if name in goals else ""
-        lines.append(f"| {name} | {statistics.median(figures) * 1e6:.2f} | {ratio} | {goal} |")
+        ratio = statistics.median(
+            mine / other if is_cost else other / mine
+            for other, mine in zip(figures, times[ours], strict=True)
+        )
+        shown = "-" if name == ours else f"{ratio:.2f}x"
+        goal = f"{sign} {goals[name]:g}x" if name in goals else ""
+        lines.append(f"| {name} | {statistics.median(figures) * 1e6:.2f} | {shown} | {goal} |")
     return "\n".join(lines) + "\n"

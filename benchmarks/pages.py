@@ -1,5 +1,8 @@
 """The documents of the benchmarks: a page of a few countries, and one of forty."""
 
+import json
+from typing import Any
+
 from minebrief.model.briefing import Coverage, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
@@ -22,8 +25,9 @@ from minebrief.model.vocabulary import (
     Signal,
     Weight,
 )
+from minebrief.serde.documents import to_json
 
-__all__ = ["page"]
+__all__ = ["bare", "page", "with_faults", "with_unknown_members"]
 
 _TEXT = (
     "State buyers keep adding copper and rare-earth assets while costs divide the field, and the "
@@ -109,3 +113,32 @@ def page(count: int) -> GlobalBriefing:
             for each in named
         ),
     )
+
+
+def bare(briefing: GlobalBriefing) -> dict[str, Any]:
+    """Give the dict of a document without its envelope, for those who know none."""
+    record: dict[str, Any] = json.loads(to_json(briefing))
+    return {name: each for name, each in record.items() if name not in ("format", "version")}
+
+
+def with_unknown_members(briefing: GlobalBriefing) -> bytes:
+    """Write a document with a member that nobody knows at the top and one in the matrix."""
+    record = json.loads(to_json(briefing))
+    record["reviewed_by"] = ["A. Editor", "B. Editor"]
+    record["matrix"][0]["momentum"] = "rising"
+    return json.dumps(record, separators=(",", ":")).encode()
+
+
+def with_faults(briefing: GlobalBriefing, *, count: int) -> bytes:
+    """Write a document with one to five faults in as many places."""
+    record = json.loads(to_json(briefing))
+    places: list[tuple[dict[str, Any], str, Any]] = [
+        (record["matrix"][0], "signal", "bulish"),
+        (record["matrix"][1], "item_count", "31"),
+        (record["risks"][0], "title", " "),
+        (record["period"], "end", "2026-02-30"),
+        (record["outlook"][0], "country", "XQ"),
+    ]
+    for part, name, value in places[:count]:
+        part[name] = value
+    return json.dumps(record, separators=(",", ":")).encode()

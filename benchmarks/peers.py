@@ -6,17 +6,35 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
 import attrs
+import cattrs
+import cattrs.preconf.json
 import msgspec
 import pydantic
 from pydantic import ConfigDict, Field, create_model, model_validator
 
+from minebrief.model.bloc import Bloc
+from minebrief.model.constraints import Bounds, forbids_blank
+from minebrief.model.country import Country
 from minebrief.serde.documents import FORMATS, VERSION
+from minebrief.serde.twins import bounded
 
-__all__ = ["pydantic_twin", "struct_twin"]
+__all__ = ["plain_cattrs", "pydantic_twin", "struct_twin"]
 
 _STRICT = ConfigDict(strict=True, extra="forbid", frozen=True)
 _models: dict[type, type] = {}
 _structs: dict[type, type] = {}
+
+
+def plain_cattrs(**options: Any) -> cattrs.preconf.json.JsonConverter:
+    """Give what a user of cattrs would write for our classes; it coerces, and knows no envelope."""
+    converter = cattrs.preconf.json.make_converter(**options)
+    converter.register_structure_hook(
+        Country | Bloc,
+        lambda value, _: (
+            Country(value) if isinstance(value, str) else converter.structure(value, Bloc)
+        ),
+    )
+    return converter
 
 
 def _members(cls: type) -> list[Any]:
@@ -40,19 +58,18 @@ def _annotation(annotation: Any, twin: Any, bound: Any) -> Any:
     return twin(annotation)
 
 
-def _pydantic_bound(meta: msgspec.Meta) -> Any:
-    non_blank = meta.extra and meta.extra.get("non_blank")
+def _pydantic_bound(meta: Bounds) -> Any:
     return Field(
         ge=meta.ge,
         le=meta.le,
         min_length=meta.min_length,
         max_length=meta.max_length,
-        pattern=r"\S" if non_blank else meta.pattern,
+        pattern=r"\S" if forbids_blank(meta) else meta.pattern,
     )
 
 
-def _struct_bound(meta: msgspec.Meta) -> Any:
-    return meta
+def _struct_bound(meta: Bounds) -> Any:
+    return get_args(bounded(Annotated[int, meta]))[1]
 
 
 def pydantic_twin(cls: type) -> type[pydantic.BaseModel]:
@@ -137,7 +154,7 @@ def struct_twin(cls: type) -> type[msgspec.Struct]:
                 (each.name, kind, None if attrs.has(type(each.default)) else each.default)
             )
     rule = _cross_field(cls)
-    texts = [each.name for each in _members(cls) if "non_blank" in repr(each.type)]
+    texts = [each.name for each in _members(cls) if "non_blank=True" in repr(each.type)]
 
     def rules(self: Any) -> None:
         for name in texts:

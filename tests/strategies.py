@@ -10,15 +10,15 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NewType, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 from hypothesis import strategies as st
-from msgspec import Meta
 
 from minebrief.model.bloc import KNOWN_BLOCS, Bloc
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
+from minebrief.model.constraints import Bounds, forbids_blank, stripped
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.likelihood import LEVELS, Likelihood
@@ -149,15 +149,7 @@ def _tuples(
 
 
 def _of_annotation(annotation: Any, limit: int) -> st.SearchStrategy[Any]:
-    metas: tuple[Meta, ...] = ()
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation, *found = get_args(annotation)
-            metas += tuple(each for each in found if isinstance(each, Meta))
-        elif isinstance(annotation, NewType):
-            annotation = annotation.__supertype__
-        else:
-            break
+    annotation, metas = stripped(annotation)
     if get_origin(annotation) in (Union, UnionType):
         return st.one_of(*(_of_annotation(arm, limit) for arm in get_args(annotation)))
     if get_origin(annotation) is tuple:
@@ -165,7 +157,7 @@ def _of_annotation(annotation: Any, limit: int) -> st.SearchStrategy[Any]:
     return _of_type(annotation, metas, limit)
 
 
-def _of_type(base: Any, metas: tuple[Meta, ...], limit: int) -> st.SearchStrategy[Any]:
+def _of_type(base: Any, metas: tuple[Bounds, ...], limit: int) -> st.SearchStrategy[Any]:
     if base is NoneType:
         return st.none()
     if base is bool:
@@ -188,8 +180,8 @@ def _of_type(base: Any, metas: tuple[Meta, ...], limit: int) -> st.SearchStrateg
     return _of_record(base, limit)
 
 
-def _of_text(metas: tuple[Meta, ...]) -> st.SearchStrategy[str]:
-    if any(meta.extra and meta.extra.get("non_blank") for meta in metas):
+def _of_text(metas: tuple[Bounds, ...]) -> st.SearchStrategy[str]:
+    if any(map(forbids_blank, metas)):
         return non_blank()
     least = max((meta.min_length or 0 for meta in metas), default=0)
     most = min((meta.max_length or 8 for meta in metas), default=8)

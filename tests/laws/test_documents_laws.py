@@ -30,6 +30,7 @@ from minebrief.problem import Problem, Problems, Severity
 from minebrief.rules.recommend import recommend
 from minebrief.rules.standard import STANDARD
 from minebrief.serde.documents import (
+    ENVELOPE,
     LIMITS,
     Document,
     _fast,
@@ -39,7 +40,11 @@ from minebrief.serde.documents import (
     load,
     to_json,
 )
+from minebrief.serde.door import text_of
+from minebrief.serde.fit import Unknown
+from minebrief.serde.json_text import scan_json
 from minebrief.serde.loaded import Loaded
+from minebrief.serde.outcome import fitted
 from tests.strategies import country_briefings, global_briefings, recommendations
 
 SAMPLE = Path(minebrief.__file__).parent / "samples" / "global-mining-2026-W04.txt"
@@ -152,18 +157,37 @@ def member_at(document: Any, path: str) -> Any:
     return document
 
 
+def scanned_whole(text: bytes | str, unknown: Unknown) -> Loaded[Any]:
+    """The slow pass without the help of the fast one: every character is looked at in Python."""
+    content, found = text_of(text, LIMITS)
+    if content is None:
+        return Loaded(value=None, problems=Problems(items=found))
+    scanned = scan_json(content, LIMITS)
+    whole = attrs.evolve(scanned, problems=found + scanned.problems)
+    return fitted(whole, ENVELOPE, unknown, LIMITS)
+
+
 def assert_one_verdict(text: bytes, loaded: Loaded[Any]) -> bool:
-    """Both passes agree, whatever becomes of unknown members; give whether the text is right."""
-    fast, slow = _fast(text, LIMITS), _slow(text, LIMITS, "error")
+    """All passes agree, whatever becomes of unknown members; give whether the text is right."""
+    fast, slow = _fast(text, LIMITS), scanned_whole(text, "error")
+    assert_same(_slow(text, LIMITS, "error"), slow, text)
+    assert_same(_slow(text, LIMITS, "keep"), scanned_whole(text, "keep"), text)
     found = but_duplicates(slow.problems.items)
     assert (fast is not None) == (not found), (text, found[:3])
     if fast is not None:
-        assert slow.value == fast.value, text
-        assert repr(slow.value) == repr(fast.value), text
+        assert slow.value == fast, text
+        assert repr(slow.value) == repr(fast), text
     kept = [each for each in found if each.code != "member.unknown"]
     errors = but_duplicates(loaded.problems.of(Severity.ERROR))
     assert list(errors) == [each for each in kept if each.severity is Severity.ERROR], text
     return fast is not None
+
+
+def assert_same(quick: Loaded[Any], whole: Loaded[Any], text: bytes) -> None:
+    """Taking apart only what the decoder refuses finds what a scan of everything finds."""
+    assert quick.problems == whole.problems, text
+    assert repr(quick.value) == repr(whole.value), text
+    assert quick == whole, text
 
 
 def assert_kept_is_valid(loaded: Loaded[Any], text: bytes) -> None:
@@ -229,7 +253,8 @@ def test_strict_is_lenient_without_errors() -> None:
 def test_a_whole_document_has_no_problems(document: Document) -> None:
     """But for remarks on what it keeps, lenient is strict; and the slow pass says the same."""
     for text in (to_json(document), to_json(document, indent=2)):
-        loaded, slow = load(text), _slow(text, LIMITS, "keep")
+        loaded, slow = load(text), scanned_whole(text, "keep")
+        assert_same(_slow(text, LIMITS, "keep"), slow, text)
         assert loaded == attrs.evolve(slow, problems=loaded.problems)
         assert loaded.problems.items == slow.problems.items
         assert loaded.value == from_json(text) == document
@@ -321,9 +346,9 @@ def test_damaged_bytes_are_read_or_refused(data: st.DataObject) -> None:
     length = data.draw(st.integers(0, 3))
     damaged = whole[:start] + data.draw(st.binary(max_size=3)) + whole[start + length :]
     loaded = load(damaged)
-    assert (_fast(damaged, LIMITS) is not None) == (
-        not but_duplicates(_slow(damaged, LIMITS, "error").problems.items)
-    )
+    slow = scanned_whole(damaged, "error")
+    assert_same(_slow(damaged, LIMITS, "error"), slow, damaged)
+    assert (_fast(damaged, LIMITS) is not None) == (not but_duplicates(slow.problems.items))
     assert loaded.value is not None or loaded.problems.of(Severity.ERROR)
     if loaded.value is not None:
         assert from_json(to_json(loaded.value)) == loaded.value

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pickle
 import pkgutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from enum import Enum
@@ -344,6 +345,82 @@ def test_the_constructor_says_its_annotations() -> None:
         "extensions", "country", "signal", "news_flow", "policy_trend", "top_event", "item_count",
         "measures", "observations", "evidence",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cls", [Bloc, PolicyTrend, GlobalBriefing])
+def test_a_class_has_a_signature_before_its_first_object(cls: type[Any]) -> None:
+    """Constructors are made late, and looked into early."""
+    code = (
+        f"import inspect; from {cls.__module__} import {cls.__name__} as it; "
+        "print(inspect.signature(it))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(inspect.signature(cls))
+    names = list(inspect.signature(cls).parameters)
+    assert names == [each.name for each in attrs.fields(cls)]
+
+
+@frozen(kw_only=True, repr=False)
+class Plain(Record):
+    """A class like one of the model.
+
+    Attributes:
+        number: Any number.
+    """
+
+    number: int = 0
+
+
+@frozen(kw_only=True, repr=False)
+class Other(Record):
+    """A class with the same members.
+
+    Attributes:
+        number: Any number.
+    """
+
+    number: int = 0
+
+
+@frozen(kw_only=True, repr=False)
+class Parity(Record):
+    """A class with an equality of its own.
+
+    Attributes:
+        number: Any number.
+    """
+
+    number: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Parity) and self.number % 2 == other.number % 2
+
+    def __hash__(self) -> int:
+        return self.number % 2
+
+
+class Undecorated(Plain):
+    """A subclass that attrs has not seen."""
+
+
+def test_objects_are_equal_by_class_and_members() -> None:
+    """What the base gives all classes is what attrs would write for each."""
+    assert Plain(number=1) == Plain(number=1)
+    assert hash(Plain(number=1)) == hash(Plain(number=1))
+    kept = (Extension(name="a", text="1"),)
+    for unlike in (Plain(number=2), Plain(number=1, extensions=kept), Other(number=1), 1, None):
+        assert Plain(number=1) != unlike
+        assert unlike != Plain(number=1)
+        assert hash(Plain(number=1)) != hash(unlike)
+    assert {Plain(number=1), Other(number=1), Plain(number=1)} == {Plain(number=1), Other(number=1)}
+
+
+def test_a_class_may_have_its_own() -> None:
+    """What a subclass defines is left alone, and one that attrs has not seen works too."""
+    assert Parity(number=1) == Parity(number=3) != Parity(number=2)
+    assert hash(Parity(number=1)) == hash(Parity(number=3))
+    assert Undecorated(number=1) == Undecorated(number=1) != Plain(number=1)
+    assert refused(Undecorated, number="1").faults[0].member == "number"
 
 
 @frozen(kw_only=True)

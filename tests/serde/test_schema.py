@@ -197,9 +197,14 @@ def excuse(problem: Problem) -> bool:
     got, expected = problem.got or "", problem.expected or ""
     if problem.code == "value.invalid" and not got:  # members that do not fit together
         return True
-    if expected.startswith("an integer") and got.startswith("a number, "):
-        return float(got.removeprefix("a number, ")).is_integer()
     return expected.startswith("a moment") and "0001-01-01T00:00:00+14:00" in got
+
+
+def is_whole(problem: Problem) -> bool:
+    """Tell whether it is about 1.0 for 1, which a schema takes if it lies within the bounds."""
+    got, expected = problem.got or "", problem.expected or ""
+    is_number = expected.startswith("an integer") and got.startswith("a number, ")
+    return is_number and float(got.removeprefix("a number, ")).is_integer()
 
 
 def assert_agreement(document: dict[str, Any], base: str) -> None:
@@ -209,7 +214,9 @@ def assert_agreement(document: dict[str, Any], base: str) -> None:
     pairs: tuple[tuple[Variant, Unknown], ...] = (("closed", "error"), ("open", "keep"))
     for variant, unknown in pairs:
         errors = check(json.dumps(document), unknown=unknown).of(Severity.ERROR)
-        hard = [str(each) for each in errors if not excuse(each)]
+        hard = [str(each) for each in errors if not (excuse(each) or is_whole(each))]
+        if not hard and any(map(is_whole, errors)):
+            continue
         assert validator(name, variant).is_valid(document) is (not hard), (variant, hard, document)
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self, TypeAlias, Typ
 
 import attrs
 from attrs import frozen
-from msgspec import Meta
 
 from minebrief.errors import UnknownItem
-from minebrief.model.constraints import NON_BLANK, Count, Moment, NonBlank
+from minebrief.model.constraints import NON_BLANK, Bounds, Count, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.matrix import Assessment
@@ -66,7 +65,7 @@ class Coverage(Record):
 
     count: Count
     unit: CoverageUnit = CoverageUnit.NEWS_ITEMS
-    average_relevance_tenths: Annotated[int, Meta(ge=0, le=100)] | None = None
+    average_relevance_tenths: Annotated[int, Bounds(ge=0, le=100)] | None = None
 
     if TYPE_CHECKING:
 

@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Annotated, TypedDict
 
-from msgspec import Meta
-
 from minebrief.model.bloc import Bloc
 from minebrief.model.briefing import CountryBriefingKind, Coverage, CoverageUnit
-from minebrief.model.constraints import NON_BLANK, Count, Moment, NonBlank
+from minebrief.model.constraints import NON_BLANK, Bounds, Count, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.evidence import Evidence, Source
@@ -50,7 +48,7 @@ class CoverageChanges(TypedDict, total=False):
 
     count: Count
     unit: CoverageUnit
-    average_relevance_tenths: Annotated[int, Meta(ge=0, le=100)] | None
+    average_relevance_tenths: Annotated[int, Bounds(ge=0, le=100)] | None
     extensions: tuple[Extension, ...]
 
 
@@ -138,8 +136,8 @@ class NewsItemChanges(TypedDict, total=False):
     source: Source
     countries: tuple[Country, ...]
     sector: Annotated[Sector, NON_BLANK] | None
-    tone: Annotated[int, Meta(ge=-100, le=100)] | None
-    relevance_tenths: Annotated[int, Meta(ge=0, le=100)] | None
+    tone: Annotated[int, Bounds(ge=-100, le=100)] | None
+    relevance_tenths: Annotated[int, Bounds(ge=0, le=100)] | None
     measures: tuple[PolicyMeasure, ...]
     extensions: tuple[Extension, ...]
 
@@ -252,7 +250,7 @@ class PolicyMeasureChanges(TypedDict, total=False):
 class OriginChanges(TypedDict, total=False):
     """Members of a Origin to change."""
 
-    path: Annotated[str, Meta(min_length=1)]
+    path: Annotated[str, Bounds(min_length=1)]
     basis: Basis
     words: NonBlank | None
     line: Place | None
@@ -263,7 +261,7 @@ class OriginChanges(TypedDict, total=False):
 class AcceptanceChanges(TypedDict, total=False):
     """Members of a Acceptance to change."""
 
-    path: Annotated[str, Meta(min_length=1)]
+    path: Annotated[str, Bounds(min_length=1)]
     code: NonBlank
     by: NonBlank
     at: Moment | None

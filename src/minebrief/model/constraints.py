@@ -1,8 +1,8 @@
 """Constraints: the bounds that annotations carry, and the checks that are made of them.
 
-One declaration serves the constructor, the decoder and the schema: bounds are msgspec markers in
-the annotations. Decoded, they are checked in C; built in Python, by the ``__init__`` generated
-here. attrs validators are not used: the decoder would call them, and be several times slower.
+One declaration serves the constructor, the decoder and the schema: bounds are marks in the
+annotations. Decoded, they are checked in C; built in Python, by the ``__init__`` generated here.
+attrs validators are not used: the decoder would call them, and be several times slower.
 """
 
 import datetime
@@ -12,12 +12,13 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NewType, TypeAlias, Union, get_args, get_origin
 
 import attrs
-from msgspec import Meta
+from attrs import frozen
 
 from minebrief.errors import Fault, InvalidMember, InvalidValue, echo
 
 __all__ = [
     "NON_BLANK",
+    "Bounds",
     "Count",
     "Moment",
     "NonBlank",
@@ -28,19 +29,44 @@ __all__ = [
     "stripped",
 ]
 
-NON_BLANK = Meta(min_length=1, extra={"non_blank": True})
-"""The bound of :data:`NonBlank`, for words of an open vocabulary.
 
-Not a pattern: msgspec would run a regex on every text, twice, for most of the time of a decode.
-"""
+@frozen(kw_only=True)
+class Bounds:
+    """What a value may be beyond its type; ``msgspec.Meta`` will do as well.
+
+    It is not that class because loading msgspec costs a fifth of the time to the first noun, and
+    only reading and writing needs it.
+
+    Attributes:
+        ge: The least number.
+        le: The greatest number.
+        min_length: The fewest characters.
+        max_length: The most characters.
+        pattern: A regular expression to be found in the text.
+        tz: Whether a moment has a time zone.
+        non_blank: Whether text has a character that is not white space. Not a pattern: msgspec
+            would run a regex on every text, twice, for most of the time of a decode.
+    """
+
+    ge: int | None = None
+    le: int | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    tz: bool | None = None
+    non_blank: bool = False
+
+
+NON_BLANK = Bounds(min_length=1, non_blank=True)
+"""The bound of :data:`NonBlank`, for words of an open vocabulary."""
 
 NonBlank: TypeAlias = Annotated[str, NON_BLANK]
 """Text with at least one character that is not white space."""
 
-Count: TypeAlias = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+Count: TypeAlias = Annotated[int, Bounds(ge=0, le=2**53 - 1)]
 """How many there are of something: zero or more, and exact in every JSON reader."""
 
-Moment: TypeAlias = Annotated[datetime.datetime, Meta(tz=True)]
+Moment: TypeAlias = Annotated[datetime.datetime, Bounds(tz=True)]
 """A moment with its time zone.
 
 Documents write it in UTC. In the hour that a clock shows twice Python holds moments of different
@@ -96,7 +122,7 @@ class _Condition:
         inner = self._code(item).replace("{v}", "_each")
         return f"(type({{v}}) is tuple and all({inner} for _each in {{v}}))"
 
-    def _code_bounds(self, meta: Meta) -> list[str]:
+    def _code_bounds(self, meta: Bounds) -> list[str]:
         parts = []
         if meta.ge is not None:
             parts.append(f"{{v}} >= {meta.ge!r}")
@@ -113,9 +139,9 @@ class _Condition:
         return parts
 
 
-def forbids_blank(meta: Meta) -> bool:
+def forbids_blank(meta: Bounds) -> bool:
     """Tell whether a bound is that of :data:`NonBlank`."""
-    return bool(meta.extra and meta.extra.get("non_blank"))
+    return getattr(meta, "non_blank", False)
 
 
 def _searcher(pattern: str) -> Callable[[str], object]:
@@ -124,17 +150,17 @@ def _searcher(pattern: str) -> Callable[[str], object]:
     return re.compile(pattern).search
 
 
-def stripped(annotation: Any) -> tuple[Any, tuple[Meta, ...]]:
+def stripped(annotation: Any) -> tuple[Any, tuple[Bounds, ...]]:
     """Take the bounds and the alias name off an annotation.
 
     >>> stripped(NonBlank)[0]
     <class 'str'>
     """
-    metas: tuple[Meta, ...] = ()
+    metas: tuple[Bounds, ...] = ()
     while True:
         if get_origin(annotation) is Annotated:
             annotation, *found = get_args(annotation)
-            metas += tuple(each for each in found if isinstance(each, Meta))
+            metas += tuple(each for each in found if hasattr(each, "min_length"))
         elif isinstance(annotation, NewType):
             annotation = annotation.__supertype__
         else:
@@ -156,7 +182,7 @@ def _words(annotation: Any) -> str:
     return str(base.__name__) + "".join(_bounds_in_words(meta) for meta in metas)
 
 
-def _bounds_in_words(meta: Meta) -> str:
+def _bounds_in_words(meta: Bounds) -> str:
     if forbids_blank(meta):
         return " that is not blank (and valid Unicode)"
     bounds = [
@@ -173,9 +199,9 @@ def _bounds_in_words(meta: Meta) -> str:
     return f" ({', '.join(bounds)})" if bounds else ""
 
 
-def checked_init(cls: type, build: Callable[..., None]) -> Callable[..., None]:
-    """Generate the checked ``__init__``: one expression over all members, then attrs' own."""
-    names: dict[str, Any] = {"_build": build, "_missing": attrs.NOTHING}
+def checked_init(cls: type) -> Callable[..., None]:
+    """Generate the checked ``__init__``: one expression over all members, then each is set."""
+    names: dict[str, Any] = {"_set": object.__setattr__}
     parameters, checks, passed, conditions = [], [], [], {}
     for each in attrs.fields(cls):
         condition = conditions[each.name] = _Condition(each.type)
@@ -190,8 +216,8 @@ def checked_init(cls: type, build: Callable[..., None]) -> Callable[..., None]:
         f"def __init__(self, *, {', '.join(parameters)}):\n"
         f"    if not ({' and '.join(checks)}):\n"
         f"        _refuse(dict({', '.join(passed)}))\n"
-        f"    _build(self, {', '.join(passed)})\n"
     )
+    source += "".join(f"    _set(self, {name!r}, {name})\n" for name in conditions)
     if "extensions" in conditions:
         names["_extensions"] = lambda kept: _refuse_extensions(cls, kept)
         source += "    if extensions: _extensions(extensions)\n"
@@ -199,7 +225,7 @@ def checked_init(cls: type, build: Callable[..., None]) -> Callable[..., None]:
         source += "    self._invariants()\n"
     exec(source, names)  # noqa: S102 (made of our own annotations, as attrs itself does)
     init: Callable[..., None] = names["__init__"]
-    init.__annotations__ = build.__annotations__
+    init.__annotations__ = {each.name: each.type for each in attrs.fields(cls)} | {"return": None}
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
 

@@ -450,7 +450,10 @@ def _near(key: str) -> tuple[str, ...]:
     # Imported on first need: only a refusal pays for it.
     from difflib import get_close_matches
 
+    # Texts that differ more in length cannot be so close; to ask difflib takes ten times as long.
+    least, most = 0.6 * len(key), len(key) / 0.6
+    alike = [each for each in _spellings() if least <= len(each) <= most]
     nearest: dict[Country, str] = {}
-    for match in get_close_matches(key, _spellings(), n=9, cutoff=0.75):
+    for match in get_close_matches(key, alike, n=9, cutoff=0.75):
         nearest.setdefault(*_spellings()[match])
     return tuple(nearest.values())[:3]

@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 from attrs import frozen
-from msgspec import Meta
 
-from minebrief.model.constraints import NON_BLANK, Moment, NonBlank
+from minebrief.model.constraints import NON_BLANK, Bounds, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.policy import PolicyMeasure
 from minebrief.model.record import Record
@@ -89,8 +88,8 @@ class NewsItem(Record):
     source: Source
     countries: tuple[Country, ...] = ()
     sector: Annotated[Sector, NON_BLANK] | None = None
-    tone: Annotated[int, Meta(ge=-100, le=100)] | None = None
-    relevance_tenths: Annotated[int, Meta(ge=0, le=100)] | None = None
+    tone: Annotated[int, Bounds(ge=-100, le=100)] | None = None
+    relevance_tenths: Annotated[int, Bounds(ge=0, le=100)] | None = None
     measures: tuple[PolicyMeasure, ...] = ()
 
     if TYPE_CHECKING:

@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 from attrs import frozen
-from msgspec import Meta
 
-from minebrief.model.constraints import Moment, NonBlank
+from minebrief.model.constraints import Bounds, Moment, NonBlank
 from minebrief.model.evidence import Source
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Basis
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Acceptance", "Origin", "Provenance"]
 
-Place = Annotated[int, Meta(ge=1)]
+Place = Annotated[int, Bounds(ge=1)]
 
 
 @frozen(kw_only=True, repr=False)
@@ -33,7 +32,7 @@ class Origin(Record):
     '"Bullish" (line 15)'
     """
 
-    path: Annotated[str, Meta(min_length=1)]
+    path: Annotated[str, Bounds(min_length=1)]
     basis: Basis
     words: NonBlank | None = None
     line: Place | None = None
@@ -59,7 +58,7 @@ class Acceptance(Record):
         at: When, if the caller says so; the library consults no clock.
     """
 
-    path: Annotated[str, Meta(min_length=1)]
+    path: Annotated[str, Bounds(min_length=1)]
     code: NonBlank
     by: NonBlank
     at: Moment | None = None

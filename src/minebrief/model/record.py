@@ -7,8 +7,8 @@ span its members; msgspec finds them as ``__attrs_post_init__``.
 The modules of the model do not postpone annotations: they are read while a class is made.
 """
 
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Self
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 import attrs
 from attrs import frozen
@@ -43,6 +43,30 @@ class Extension:
     text: str
 
 
+class _Signature:
+    """The signature of a class, asked for by those who look into it before its first object."""
+
+    def __get__(self, record: object, cls: type) -> Any:
+        from inspect import Signature, signature
+
+        members = list(signature(checked_init(cls)).parameters.values())[1:]
+        return Signature(members, return_annotation=None)
+
+
+class _DecodedCheck:
+    """What msgspec runs on a decoded object, made when it first looks for it.
+
+    While attrs makes the class there is none, so that no ``__init__`` of its calls it.
+    """
+
+    def __get__(self, record: object, cls: type) -> Any:
+        check = decoded_check(cls) if "__attrs_attrs__" in vars(cls) else None
+        if check is None:
+            raise AttributeError("__attrs_post_init__")
+        type.__setattr__(cls, "__attrs_post_init__", check)
+        return check if record is None else check.__get__(record)
+
+
 @frozen(kw_only=True, repr=False)
 class Record:
     """A frozen, checked value: the base of every class of the model and of the rules.
@@ -56,6 +80,20 @@ class Record:
 
     extensions: tuple[Extension, ...] = ()
 
+    __signature__: ClassVar = _Signature()
+    __attrs_post_init__: ClassVar = _DecodedCheck()
+
+    def __init_subclass__(cls) -> None:
+        # What a class has of its own, attrs neither writes nor compiles.
+        for name, shared in _SHARED.items():
+            if name not in vars(cls):
+                type.__setattr__(cls, name, shared)
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        names = [each.name for each in attrs.fields(cls)]
+        type.__setattr__(cls, "_members", attrgetter(*names, "__class__"))
+
     def __repr__(self) -> str:
         members = (
             f"{each.name}={value!r}"
@@ -63,21 +101,6 @@ class Record:
             if (value := getattr(self, each.name)) != each.default
         )
         return f"{type(self).__name__}({', '.join(members)})"
-
-    @classmethod
-    def __attrs_init_subclass__(cls) -> None:
-        build = cls.__init__
-
-        @wraps(build)
-        def first(self: Record, **members: Any) -> None:
-            checked = checked_init(cls, build)
-            type.__setattr__(cls, "__init__", checked)
-            checked(self, **members)
-
-        type.__setattr__(cls, "__init__", first)
-        check = decoded_check(cls)
-        if check is not None:
-            type.__setattr__(cls, "__attrs_post_init__", check)
 
     if not TYPE_CHECKING:  # each class declares its own, with its own members, to the checkers
 
@@ -101,6 +124,26 @@ class Record:
 
     def _invalid(self, member: str, reason: str, *more: tuple[str, str]) -> InvalidValue:
         return InvalidValue(record=type(self).__name__, member=member, reason=reason, more=more)
+
+
+def _first_init(self: Record, **members: Any) -> None:
+    cls = next(each for each in type(self).__mro__ if vars(each).get("__init__") is _first_init)
+    init = checked_init(cls)
+    type.__setattr__(cls, "__init__", init)
+    init(self, **members)
+
+
+def _is_equal(self: Any, other: Any) -> Any:
+    if type(self) is not type(other):
+        return NotImplemented
+    return self._members(self) == self._members(other)
+
+
+def _hash(self: Any) -> int:
+    return hash(self._members(self))
+
+
+_SHARED: Final = {"__init__": _first_init, "__eq__": _is_equal, "__hash__": _hash}
 
 
 def _answers_to_pydantic() -> Any:

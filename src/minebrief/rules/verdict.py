@@ -196,7 +196,7 @@ class Decision(Record):
         margin: The fewest points that would change the weight.
         reach: The lowest and highest weight over all values of the unknown facts.
         selective: Whether only parts of the country are meant.
-        role: What the positioning is for; None for nothing, and where the book's table says nothing.
+        role: What the positioning is for; None for nothing, or where the table has no answer.
         horizon: How soon it is meant to pay, None if unknown.
         conviction: How firmly it is held.
         contributions: The points of each factor; they add up to the score exactly.

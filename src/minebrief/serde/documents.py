@@ -20,6 +20,7 @@ from minebrief.rules.recommendation import Recommendation
 from minebrief.serde.door import Readable, take, text_of
 from minebrief.serde.envelope import Envelope
 from minebrief.serde.fit import Unknown
+from minebrief.serde.json_parts import JsonParts
 from minebrief.serde.json_text import scan_json
 from minebrief.serde.loaded import Loaded
 from minebrief.serde.nodes import Limits, Scanned
@@ -43,7 +44,9 @@ FORMATS: Final[dict[str, type[Any]]] = {
 }
 """The class behind each ``format``."""
 
+_CLASSES: Final = frozenset(FORMATS.values())
 WIRE: Final = Wire(FORMATS, VERSION)
+PARTS: Final = JsonParts(WIRE)
 ENVELOPE: Final = Envelope(FORMATS, VERSION)
 LIMITS: Final = Limits()
 
@@ -79,7 +82,7 @@ def written(document: Document, encode: Callable[[Document], bytes], verb: str) 
         InvalidMember: The object is no document.
         InvalidValue: A member has no form there.
     """
-    if type(document) not in FORMATS.values():
+    if type(document) not in _CLASSES:
         expected = " or ".join(each.__name__ for each in FORMATS.values())
         fault = Fault(member="document", got=echo(document), expected=expected)
         raise InvalidMember(record=verb, faults=(fault,))
@@ -122,8 +125,8 @@ def from_json(
         text: The JSON text.
         expect: The class it must be; any document by default.
         unknown: Whether unknown members are kept, as ``extensions`` of their object, or refused.
-        duplicates: ``"error"`` refuses repeated member names, at the price of the slow pass; the
-            fast pass cannot see them, and the last one counts.
+        duplicates: ``"error"`` refuses repeated member names, at the price of writing the document
+            again; the decoder cannot see them, and the last one counts.
         limits: How much is read.
 
     Raises:
@@ -134,9 +137,10 @@ def from_json(
     >>> from_json(to_json(STANDARD), RuleBook) == STANDARD
     True
     """
-    loaded = _fast(text, limits) if duplicates == "keep" else None
-    if loaded is None:
-        loaded = _slow(text, limits, unknown, forgive_duplicates=duplicates == "keep")
+    document = _fast(text, limits, once=duplicates == "error")
+    if document is not None and (expect is None or type(document) is expect):
+        return document
+    loaded = _slow(text, limits, unknown, forgive_duplicates=duplicates == "keep")
     return required(loaded, expect, FORMATS)
 
 
@@ -165,8 +169,10 @@ def load(
     'member.missing'
     """
     taken = take(source, limits)
-    loaded = _fast(taken.content, limits)
-    if loaded is None or not WIRE.repeats_no_name(loaded.value, taken.content):
+    document = _fast(taken.content, limits, once=True)
+    if document is not None:
+        loaded: Loaded[Any] = Loaded(value=document)
+    else:
         loaded = _slow(taken.content, limits, unknown)
     return named(loaded, name or taken.name)
 
@@ -216,15 +222,15 @@ def _fits(content: bytes | str, limits: Limits) -> bool:
     return len(content) <= limits.max_bytes and all(map(ge, tightest, usual))
 
 
-def _fast(content: bytes | str, limits: Limits) -> Loaded[Any] | None:
+def _fast(content: bytes | str, limits: Limits, *, once: bool = False) -> Document | None:
     """Decode in C; None after any refusal, which the slow pass then explains."""
     if not _fits(content, limits):
         return None
     try:
-        document, version = WIRE.decode(content)
+        document, version = WIRE.decode(content, once=once)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
-    return Loaded(value=document) if version == VERSION else None
+    return document if version == VERSION else None
 
 
 def _slow(
@@ -234,7 +240,8 @@ def _slow(
     text, found = text_of(content, limits)
     if text is None:
         return Loaded(value=None, problems=Problems(items=found))
-    scanned = scan_json(text, limits)
+    scan = PARTS.scan if _fits(text, limits) else scan_json
+    scanned = scan(text, limits)
     whole = Scanned(node=scanned.node, problems=found + scanned.problems)
     if forgive_duplicates:
         whole = without_duplicates(whole)

@@ -1,6 +1,5 @@
 """The envelope: which document it is, of which version, before anything inside is looked at."""
 
-from difflib import get_close_matches
 from typing import Any
 
 from minebrief.errors import echo
@@ -11,6 +10,7 @@ from minebrief.serde.nodes import Node, ObjectNode, ScalarNode, kind_of
 __all__ = ["Envelope"]
 
 _NAMES = ("format", "version")
+_LONGEST_NAME = 80
 
 
 class Envelope:
@@ -38,7 +38,9 @@ class Envelope:
         name = self._text(node, "format", " or ".join(self.formats), fit)
         if name is None or name in self.formats:
             return self.formats.get(name or "")
-        near = get_close_matches(name, self.formats, n=1)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name[:_LONGEST_NAME], self.formats, n=1)
         fit.bad(
             node.members["format"],
             "/format",

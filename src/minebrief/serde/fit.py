@@ -7,9 +7,8 @@ required one that is bad takes its object with it. Both passes give the same ver
 
 import datetime
 from collections.abc import Callable
-from difflib import get_close_matches
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
@@ -21,7 +20,17 @@ from minebrief.model.constraints import forbids_blank, stripped
 from minebrief.model.country import Country
 from minebrief.model.record import Extension
 from minebrief.problem import Problem, Severity
-from minebrief.serde.nodes import ListNode, Node, ObjectNode, ScalarNode, kind_of, plain
+from minebrief.serde.nodes import (
+    ListNode,
+    Node,
+    ObjectNode,
+    ReadNode,
+    ScalarNode,
+    followed,
+    kind_of,
+    plain,
+)
+from minebrief.serde.twins import bounded
 
 __all__ = ["BAD", "Fit", "Unknown"]
 
@@ -35,6 +44,9 @@ class _Bad(Enum):
 
 BAD: Final = _Bad.BAD
 """What a part gives that cannot be read."""
+
+_MOST_HINTS: Final = 256  # a producer makes the same mistake again, and a search costs most of it
+_LONGEST_NAME: Final = 80  # what is longer is no slip of the pen
 
 _Reader: TypeAlias = Callable[["Fit", Node, str], Any]
 
@@ -55,6 +67,8 @@ class Fit:
 
     def read(self, node: Node, annotation: Any, path: str) -> Any:
         """Read a node as an annotation says; :data:`BAD` if it cannot be."""
+        if type(node) is ReadNode:
+            return node.value
         return _reader(annotation)(self, node, path)
 
     def bad(
@@ -86,7 +100,7 @@ class Fit:
         members: dict[str, Any] = {}
         is_whole = True
         for each in _members_of(cls):
-            inner, at = node.members.get(each.name), pointer(path, each.name)
+            inner, at = node.members.get(each.name), f"{path}/{each.name}"
             value = self.read(inner, each.type, at) if inner is not None else None
             if inner is None and each.default is attrs.NOTHING:
                 self.missing(node, each, at)
@@ -131,8 +145,10 @@ class Fit:
             self.problems.append(problem)
             return refusal.faults[0].member
         for way, reason in ((refusal.member, refusal.reason), *refusal.more):
-            at, part = _followed(node, way, path)
-            if way.split("/")[0] not in left_out and not self._follows(at):
+            parts = way.split("/")
+            count, part = followed(node, parts)
+            at = "/".join((path, *parts[:count]))
+            if parts[0] not in left_out and not self._follows(at):
                 problem = Problem(code="value.invalid", message=reason, path=at, span=part.span)
                 self.problems.append(problem)
         return refusal.member.split("/")[0]
@@ -159,12 +175,12 @@ class Fit:
         self, node: ObjectNode, cls: type[Any], path: str, skip: tuple[str, ...]
     ) -> tuple[Extension, ...]:
         """Keep the members a class does not know, each with a remark."""
-        known = [each.name for each in _members_of(cls)]
+        known = tuple(each.name for each in _members_of(cls))
         found = []
         for name, inner in node.members.items():
             if name in known or name in skip:
                 continue
-            near = get_close_matches(name, known, n=1)
+            near = _nearest_name(name, known) if len(name) <= _LONGEST_NAME else None
             keep = self.unknown == "keep"
             self.problems.append(
                 Problem(
@@ -173,24 +189,19 @@ class Fit:
                     severity=Severity.NOTE if keep else Severity.ERROR,
                     path=pointer(path, name),
                     span=node.names.get(name) or node.span,
-                    hint=f"did you mean {near[0]!r}?" if near else None,
+                    hint=f"did you mean {near!r}?" if near else None,
                 )
             )
             found.append(Extension(name=name, text=msgspec.json.encode(plain(inner)).decode()))
         return tuple(found)
 
 
-def _followed(node: Node, way: str, path: str) -> tuple[str, Node]:
-    """Follow the way to a part as far as the document states it; give its pointer and node."""
-    for part in way.split("/"):
-        if isinstance(node, ObjectNode) and part in node.members:
-            node = node.members[part]
-        elif isinstance(node, ListNode) and part.isdecimal() and int(part) < len(node.items):
-            node = node.items[int(part)]
-        else:
-            break
-        path = pointer(path, part)
-    return path, node
+@lru_cache(maxsize=_MOST_HINTS)
+def _nearest_name(name: str, known: tuple[str, ...]) -> str | None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1)
+    return near[0] if near else None
 
 
 def pointer(path: str, part: str | int) -> str:
@@ -245,7 +256,7 @@ def _list(item: Any) -> _Reader:
     def read(fit: Fit, node: Node, path: str) -> Any:
         if not isinstance(node, ListNode):
             return fit.bad(node, path, "value.type", "a list was expected", expected="a list")
-        values = [fit.read(each, item, pointer(path, n)) for n, each in enumerate(node.items)]
+        values = [fit.read(each, item, f"{path}/{n}") for n, each in enumerate(node.items)]
         if BAD in values:
             fit.maimed[path] = True
         return tuple(each for each in values if each is not BAD)
@@ -275,12 +286,13 @@ def _word(vocabulary: type[Enum]) -> _Reader:
         if text in words:
             return words[text]
         message = f"{echo(text)} is no {vocabulary.__name__}"
-        hint = _nearest(text, vocabulary)
+        hint = _nearest(text, vocabulary) if len(text) <= _LONGEST_NAME else None
         return fit.bad(node, path, "value.unknown", message, expected=expected, hint=hint)
 
     return read
 
 
+@lru_cache(maxsize=_MOST_HINTS)
 def _nearest(text: str, vocabulary: type[Enum]) -> str | None:
     """Find the member somebody may have meant; never applied."""
     if vocabulary is Country:
@@ -289,6 +301,8 @@ def _nearest(text: str, vocabulary: type[Enum]) -> str | None:
         except MinebriefError as refusal:
             near = getattr(refusal, "candidates", ())
             return f"did you mean {' or '.join(near)}?" if near else None
+    from difflib import get_close_matches
+
     words = [each.value for each in vocabulary]
     near = get_close_matches(text.strip().casefold().replace(" ", "-"), words, n=1)
     return f"did you mean {near[0]!r}?" if near else None
@@ -306,17 +320,19 @@ _SCALARS: dict[type[Any], tuple[type[Any], str]] = {
 def _scalar(annotation: Any, base: type[Any]) -> _Reader:
     """Read a leaf; its verdict is msgspec's own, so that both passes agree on every value."""
     wire, words = _SCALARS[base]
+    is_text = any(map(forbids_blank, stripped(annotation)[1]))
+    kind = bounded(annotation)
 
     def read(fit: Fit, node: Node, path: str) -> Any:
         value = node.value if isinstance(node, ScalarNode) else None
         if type(value) is not wire:
             return fit.bad(node, path, "value.type", f"{words} was expected", expected=words)
-        if _is_blank(annotation, value):
+        if is_text and not str(value).strip():
             return fit.bad(
                 node, path, "value.blank", "the text is blank", expected=_words(annotation)
             )
         try:
-            return _in_range(msgspec.convert(value, annotation))
+            return _in_range(msgspec.convert(value, kind))
         except (msgspec.ValidationError, OverflowError):
             code = "value.range" if base in (int, str) else "value.invalid"
             expected = _words(annotation)
@@ -330,11 +346,6 @@ def _in_range(value: Any) -> Any:
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.UTC)
     return value
-
-
-def _is_blank(annotation: Any, value: Any) -> bool:
-    is_text = isinstance(value, str) and any(map(forbids_blank, stripped(annotation)[1]))
-    return is_text and (not value or value.isspace())
 
 
 def _words(annotation: Any) -> str:

@@ -12,7 +12,7 @@ from minebrief.model.constraints import encodable
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, ScalarNode, Scanned
 
-__all__ = ["scan_json"]
+__all__ = ["DEEPEST", "JsonFault", "JsonScanner", "scan_json"]
 
 _BLANK = re.compile(r"[ \t\n\r]*+")
 _TEXT = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+"')
@@ -26,7 +26,9 @@ DEEPEST = 200
 """Levels that are read at most, whatever the limits say: what walks the nodes calls itself."""
 
 
-class _Fault(Exception):
+class JsonFault(Exception):
+    """What ends a scan: the text is no JSON, or goes beyond a limit."""
+
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
 
@@ -47,14 +49,16 @@ def scan_json(text: str, limits: Limits) -> Scanned:
     >>> scan_json('{"a": 1, "a": 2}', Limits()).problems[0].code
     'member.duplicate'
     """
-    scanner = _Scanner(text, limits)
+    scanner = JsonScanner(text, limits)
     try:
         return Scanned(node=scanner.scan(), problems=tuple(scanner.problems))
-    except _Fault as fault:
+    except JsonFault as fault:
         return Scanned(node=None, problems=(*scanner.problems, fault.problem))
 
 
-class _Scanner:
+class JsonScanner:
+    """One scan over one text, from wherever a value begins."""
+
     def __init__(self, text: str, limits: Limits) -> None:
         self.text = text
         self.limits = limits
@@ -63,16 +67,19 @@ class _Scanner:
         self.problems: list[Problem] = []
         self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self.open: list[_Open] = []
-        self.name: str | None = None
-        self.path: list[str] = []
+        self.depth = 0
 
     def span(self, at: int) -> Span:
+        """Give the place of an offset."""
         line = bisect_right(self.lines, at)
         return Span(line=line, column=at - self.lines[line - 1] + 1)
 
-    def fail(self, message: str, *, code: str = "json.invalid", hint: str | None = None) -> _Fault:
+    def fail(
+        self, message: str, *, code: str = "json.invalid", hint: str | None = None
+    ) -> JsonFault:
+        """Make the fault to raise at the present place."""
         got = self.text[self.at : self.at + 20].partition("\n")[0] or "the end of the text"
-        return _Fault(
+        return JsonFault(
             Problem(code=code, message=message, span=self.span(self.at), got=got, hint=hint)
         )
 
@@ -83,12 +90,18 @@ class _Scanner:
         return self.text[self.at : self.at + 1]
 
     def scan(self) -> Node:
-        """Read one value and nothing after it, without recursion."""
+        """Read the whole text: one value and nothing after it."""
+        node = self.part(0, depth=0)
+        if self.skip():
+            raise self.fail("there is something after the end of the document")
+        return node
+
+    def part(self, at: int, *, depth: int) -> Node:
+        """Read the one value that begins there, inside so many others, without recursion."""
+        self.at, self.depth = at, depth
         node = self.value()
         while node is None or self.open:
             node = self.value() if node is None else self.place(node)
-        if self.skip():
-            raise self.fail("there is something after the end of the document")
         return node
 
     def value(self) -> Node | None:
@@ -110,7 +123,8 @@ class _Scanner:
         raise self.fail("a value was expected")
 
     def opened(self, char: str) -> Node | None:
-        if len(self.open) >= min(self.limits.max_depth, DEEPEST):
+        """Enter an object or list; give it if it is empty."""
+        if self.depth + len(self.open) >= min(self.limits.max_depth, DEEPEST):
             hint = f"at most {min(self.limits.max_depth, DEEPEST)} levels are read"
             raise self.fail("the document nests too deep", code="limit.depth", hint=hint)
         span = self.span(self.at)
@@ -124,12 +138,14 @@ class _Scanner:
         return None
 
     def closed(self) -> Node:
+        """Leave an object or list and give it."""
         top = self.open.pop()
         if top.is_object:
             return ObjectNode(members=top.members, names=top.names, span=top.span)
         return ListNode(items=tuple(top.items), span=top.span)
 
     def member_name(self) -> None:
+        """Read a member's name and its colon."""
         if self.skip() != '"':
             raise self.fail("a member's name in double quotes was expected")
         top, start = self.open[-1], self.span(self.at)
@@ -176,6 +192,7 @@ class _Scanner:
         return None
 
     def number(self) -> int | float:
+        """Read a number."""
         match = _NUMBER.match(self.text, self.at)
         if match is None or self.text[match.end() : match.end() + 1] in _NO_NUMBER_END:
             raise self.fail("a number is not written as JSON writes it")
@@ -192,6 +209,7 @@ class _Scanner:
         return value
 
     def string(self) -> str:
+        """Read a text."""
         match = _TEXT.match(self.text, self.at)
         if match is None:
             raise self.fail("a text is not closed, or holds a control character or wrong escape")

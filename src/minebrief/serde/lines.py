@@ -12,7 +12,7 @@ from typing import IO, Any, TypeAlias
 import attrs
 import msgspec
 
-from minebrief.problem import Problem, Problems, Span
+from minebrief.problem import Problem, Span
 from minebrief.serde.documents import LIMITS, WIRE, Document, load, written
 from minebrief.serde.door import Readable
 from minebrief.serde.fit import Unknown
@@ -85,8 +85,8 @@ def load_lines(
         size = 0
         for number, (line, length) in enumerate(_lines(file, limits.max_bytes), start=1):
             if len(line) > limits.max_bytes or line.strip(_alike(line, _BLANKS)):
-                loaded = load(line, unknown=unknown, limits=limits)
-                yield _placed(loaded, number, name or own_name)
+                loaded = load(line, unknown=unknown, limits=limits, name=name or own_name)
+                yield _placed(loaded, number) if loaded.problems else loaded
             size += length
             if progress is not None:
                 progress(number, size)
@@ -140,11 +140,10 @@ def _passed_over(file: IO[Any]) -> int:
     return length
 
 
-def _placed(loaded: Loaded[Any], number: int, name: str | None) -> Loaded[Any]:
+def _placed(loaded: Loaded[Any], number: int) -> Loaded[Any]:
     """Give problems the line of the file; a document that stands in a line has only one."""
-    title = getattr(loaded.value, "title", None)
     items = tuple(_at(each, number) for each in loaded.problems)
-    return attrs.evolve(loaded, problems=Problems(items=items, title=title, source=name))
+    return attrs.evolve(loaded, problems=attrs.evolve(loaded.problems, items=items))
 
 
 def _at(problem: Problem, number: int) -> Problem:

@@ -3,7 +3,8 @@
 Every format is scanned into the same tree, so that one walk finds the faults of all of them.
 """
 
-from typing import Final, TypeAlias
+from collections.abc import Iterable
+from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,8 +15,10 @@ __all__ = [
     "ListNode",
     "Node",
     "ObjectNode",
+    "ReadNode",
     "ScalarNode",
     "Scanned",
+    "followed",
     "kind_of",
     "plain",
     "span_at",
@@ -74,7 +77,15 @@ class ObjectNode:
     span: Span | None = None
 
 
-Node: TypeAlias = ScalarNode | ListNode | ObjectNode
+@frozen(kw_only=True)
+class ReadNode:
+    """A part that was read already and is right, or that nobody knows and is kept as builtins."""
+
+    value: Any
+    span: Span | None = None
+
+
+Node: TypeAlias = ScalarNode | ListNode | ObjectNode | ReadNode
 
 
 @frozen(kw_only=True)
@@ -119,8 +130,22 @@ def plain(node: Node) -> object:
             return {name: plain(each) for name, each in node.members.items()}
         case ListNode():
             return [plain(each) for each in node.items]
-        case ScalarNode():
+        case ScalarNode() | ReadNode():
             return node.value
+
+
+def followed(node: Node, parts: Iterable[str]) -> tuple[int, Node]:
+    """Follow the way to a part as far as there are nodes; give how far that was, and the node."""
+    count = 0
+    for count, name in enumerate(parts, start=1):
+        match node:
+            case ObjectNode(members=members) if name in members:
+                node = members[name]
+            case ListNode(items=items) if name.isdecimal() and int(name) < len(items):
+                node = items[int(name)]
+            case _:
+                return count - 1, node
+    return count, node
 
 
 def span_at(node: Node, path: str) -> Span | None:
@@ -131,15 +156,5 @@ def span_at(node: Node, path: str) -> Span | None:
     >>> print(span_at(whole, "/a/0"), "and", span_at(whole, "/b"))
     line 2, column 5 and line 1, column 1
     """
-    span = node.span
-    for part in path.split("/")[1:]:
-        name = part.replace("~1", "/").replace("~0", "~")
-        match node:
-            case ObjectNode(members=members) if name in members:
-                node = members[name]
-            case ListNode(items=items) if name.isdecimal() and int(name) < len(items):
-                node = items[int(name)]
-            case _:
-                break
-        span = node.span or span
-    return span
+    parts = [each.replace("~1", "/").replace("~0", "~") for each in path.split("/")[1:]]
+    return followed(node, parts)[1].span

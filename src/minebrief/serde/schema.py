@@ -20,10 +20,9 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeAlias, Union, get_args, get_origin
 
 import attrs
-from msgspec import Meta
 
 from minebrief.errors import UnknownItem
-from minebrief.model.constraints import forbids_blank, stripped
+from minebrief.model.constraints import Bounds, forbids_blank, stripped
 from minebrief.model.country import Country
 from minebrief.model.vocabulary import KNOWN_SECTORS, Ordered
 from minebrief.problem import Problem
@@ -317,7 +316,7 @@ _BOUNDS = (
 )
 
 
-def _bounds(metas: tuple[Meta, ...]) -> dict[str, Any]:
+def _bounds(metas: tuple[Bounds, ...]) -> dict[str, Any]:
     pairs = ((word, getattr(meta, name)) for meta in metas for word, name, _ in _BOUNDS)
     return {word: bound for word, bound in pairs if bound is not None}
 

@@ -2,9 +2,9 @@
 
 A twin has the members of its class in the same order, refuses unknown ones and leaves out what
 equals its default. Twins for reading become attrs objects in one C call; those for writing are made
-of them and hold the kept members too; those for checking run the rules of their class themselves,
-so that nothing need be made of them. ``tests/serde/test_wire.py`` pins every behaviour of msgspec
-that is used.
+of them, and there is another set with a place for kept members; those for checking run the rules
+of their class themselves, so that nothing need be made of them. ``tests/serde/test_wire.py`` pins
+every behaviour of msgspec that is used.
 """
 
 import datetime
@@ -18,9 +18,10 @@ from typing import Annotated, Any, NewType, Union, get_args, get_origin
 import attrs
 import msgspec
 
+from minebrief.model.constraints import Bounds
 from minebrief.model.record import Extension, Record
 
-__all__ = ["Purpose", "Twins"]
+__all__ = ["Purpose", "Twins", "bounded"]
 
 
 class Purpose(Enum):
@@ -28,6 +29,7 @@ class Purpose(Enum):
 
     READING = "reading"
     WRITING = "writing"
+    KEEPING = "keeping"  # writing, with kept members
     CHECKING = "checking"
 
 
@@ -75,6 +77,8 @@ class Twins:
         members: list[tuple[Any, ...]] = [("version", str | None, None)] if tag else []
         members += [self._member(each) for each in attrs.fields(cls) if each.name != "extensions"]
         if self.purpose is Purpose.WRITING and issubclass(cls, Record):
+            members.append(("extensions", tuple[None, ...], ()))  # what was kept is refused
+        if self.purpose is Purpose.KEEPING and issubclass(cls, Record):
             members.append(("extensions", tuple[self.twin(Extension), ...], ()))  # type: ignore[misc]
         envelope: dict[str, Any] = {"tag": tag, "tag_field": "format"} if tag else {}
         built = msgspec.defstruct(
@@ -92,7 +96,7 @@ class Twins:
         return built
 
     def _member(self, member: "attrs.Attribute[Any]") -> tuple[Any, ...]:
-        annotation = self._annotation(member.type)
+        annotation = self.annotation(member.type)
         if member.default is attrs.NOTHING:
             return member.name, annotation
         return member.name, annotation, self._default(member.default)
@@ -103,20 +107,22 @@ class Twins:
         twin = msgspec.convert(value, self.twin(type(value)), from_attributes=True)
         return msgspec.field(default_factory=lambda: twin)
 
-    def _annotation(self, annotation: Any) -> Any:
+    def annotation(self, annotation: Any) -> Any:
         """Translate an annotation: attrs classes become twins, bounds stay."""
         if isinstance(annotation, NewType):
-            return self._annotation(annotation.__supertype__)
+            return self.annotation(annotation.__supertype__)
         arguments = get_args(annotation)
         origin = get_origin(annotation)
-        if origin is Annotated:
-            base, *metas = arguments
-            return Annotated[(self._annotation(base), *metas)]
-        if origin in (Union, UnionType):
-            return reduce(or_, [self._annotation(each) for each in arguments])
         if origin is tuple:
-            return tuple[self._annotation(arguments[0]), ...]  # type: ignore[misc]
-        return self.twin(annotation) if attrs.has(annotation) else annotation
+            return tuple[self.annotation(arguments[0]), ...]  # type: ignore[misc]
+        if not _has_record(annotation):
+            # To be written it was checked when its object was built.
+            return Any if self.purpose is Purpose.WRITING else bounded(annotation)
+        if origin in (Union, UnionType):
+            records = [self.annotation(each) for each in arguments if _has_record(each)]
+            others = [bounded(each) for each in arguments if not _has_record(each)]
+            return reduce(or_, records + others)
+        return self.twin(annotation)
 
     def _namespace(self, cls: type[Any]) -> dict[str, Any]:
         moments = tuple(each.name for each in attrs.fields(cls) if _is_moment(each.type))
@@ -165,6 +171,39 @@ def _in_utc(moment: datetime.datetime) -> datetime.datetime:
         return moment.astimezone(datetime.UTC)
     except OverflowError:  # msgspec turns a ValueError into a refusal with its place
         raise ValueError(f"{moment} lies outside the years 1 to 9999 in UTC") from None
+
+
+def bounded(annotation: Any) -> Any:
+    """Translate the bounds of an annotation without records into those of msgspec.
+
+    >>> from minebrief.model.constraints import Count
+    >>> msgspec.convert(-1, bounded(Count))
+    Traceback (most recent call last):
+    msgspec.ValidationError: Expected `int` >= 0
+    """
+    arguments = get_args(annotation)
+    match get_origin(annotation):
+        case kind if kind is Annotated:
+            return Annotated[(bounded(arguments[0]), *map(_meta, arguments[1:]))]
+        case kind if kind in (Union, UnionType):
+            return reduce(or_, map(bounded, arguments))
+        case kind if kind is tuple:
+            return tuple[bounded(arguments[0]), ...]  # type: ignore[misc]
+        case _:
+            return annotation
+
+
+def _meta(mark: Any) -> Any:
+    if not isinstance(mark, Bounds):
+        return mark
+    members = attrs.asdict(mark)
+    del members["non_blank"]
+    return msgspec.Meta(**members)
+
+
+def _has_record(annotation: Any) -> bool:
+    is_record = isinstance(annotation, type) and attrs.has(annotation)
+    return is_record or any(map(_has_record, get_args(annotation)))
 
 
 def _is_moment(annotation: Any) -> bool:

@@ -22,17 +22,25 @@ class Wire:
         self.version = version
         self.reading = Twins(formats, Purpose.READING)
         self._writing = Twins(formats, Purpose.WRITING)
+        self._keeping = Twins(formats, Purpose.KEEPING)
         self._checking = Twins(formats, Purpose.CHECKING)
         self._json = msgspec.json.Encoder()
         self._messagepack = msgspec.msgpack.Encoder()
 
-    def decode(self, text: bytes | str) -> tuple[Any, str | None]:
+    def decode(self, text: bytes | str, *, once: bool = False) -> tuple[Any, str | None]:
         """Decode a document; give the object and the version it says it was written in.
+
+        Args:
+            text: The JSON text.
+            once: Whether a name that stands twice in an object is refused.
 
         Raises:
             msgspec.DecodeError: The text is no JSON, or no document of these.
         """
-        return self._object(self.reading.decoder.decode(text))
+        twin = self.reading.decoder.decode(text)
+        if once and not repeats_no_name(self._json.encode(twin), text):
+            raise msgspec.DecodeError("a name stands twice")
+        return self._object(twin)
 
     def decode_messagepack(self, content: bytes) -> tuple[Any, str | None]:
         """Decode a document from MessagePack; give the object and the version, as :meth:`decode`.
@@ -41,6 +49,19 @@ class Wire:
             msgspec.DecodeError: The bytes are no MessagePack, or no document of these.
         """
         return self._object(self.reading.messagepack_decoder.decode(content))
+
+    def part(self, annotation: Any) -> Callable[[Any], Any]:
+        """Give what makes a part of a document, such as its risks, of builtins.
+
+        It raises msgspec.ValidationError if they are no such part.
+        """
+        twins = self.reading.annotation(annotation)
+
+        def read(value: Any) -> Any:
+            twin = msgspec.convert(value, twins)
+            return msgspec.convert(twin, annotation, from_attributes=True)
+
+        return read
 
     def _object(self, twin: Any) -> tuple[Any, str | None]:
         cls = self.formats[type(twin).__struct_config__.tag]
@@ -52,11 +73,11 @@ class Wire:
         Raises:
             msgspec.ValidationError: A member has no written form.
         """
-        text = self._json.encode(self._twin(document))
-        # In a text the quotes would be escaped, so this finds members only.
-        if b'"extensions":[' not in text:
-            return text
-        return self._json.encode(_spread(msgspec.json.decode(text), _raw))
+        try:
+            return self._json.encode(self._twin(document, self._writing))
+        except msgspec.ValidationError:  # it has kept members, or no written form
+            text = self._json.encode(self._twin(document, self._keeping))
+            return self._json.encode(_spread(msgspec.json.decode(text), _raw))
 
     def encode_messagepack(self, document: Any) -> bytes:
         """Encode a document as MessagePack, as :meth:`encode`; moments are texts, as in JSON.
@@ -66,15 +87,14 @@ class Wire:
             OverflowError: An integer in a kept member has more than 64 bits.
         """
         # By way of builtins: of a moment the encoder itself would make an extension type.
-        builtins = msgspec.to_builtins(self._twin(document))
-        content = self._messagepack.encode(builtins)
-        # A text may hold the word too, which costs time and changes nothing.
-        if b"\xaaextensions" not in content:
-            return content
-        return self._messagepack.encode(_spread(builtins, msgspec.json.decode))
+        try:
+            builtins = msgspec.to_builtins(self._twin(document, self._writing))
+        except msgspec.ValidationError:  # it has kept members, or no written form
+            whole = msgspec.to_builtins(self._twin(document, self._keeping))
+            builtins = _spread(whole, msgspec.json.decode)
+        return self._messagepack.encode(builtins)
 
-    def _twin(self, document: Any) -> Any:
-        twins = self._writing
+    def _twin(self, document: Any, twins: Twins) -> Any:
         twin: Any = msgspec.convert(document, twins.twin(type(document)), from_attributes=True)
         twin.version = self.version
         return twin
@@ -88,24 +108,21 @@ class Wire:
         twin = self._checking.decoder.decode(text)
         if twin.version != self.version:
             return False
-        return _has_as_many_names(self._json.encode(twin), text)
-
-    def repeats_no_name(self, document: Any, text: bytes | str) -> bool:
-        """Tell whether no member name stands twice in an object of the text of a document."""
-        return _has_as_many_names(self.encode(document), text)
+        return repeats_no_name(self._json.encode(twin), text)
 
 
-def _has_as_many_names(again: bytes, text: bytes | str) -> bool:
-    """Tell whether a document, written again, has as many member names as its text.
+def repeats_no_name(again: bytes, text: bytes | str) -> bool:
+    """Tell whether no member name stands twice in an object, by what is written of the decoded.
 
-    If so no name stood there twice, which the decoder cannot see: the text has each name at least
-    once and what is written leaves out what equals a default. If not, the slow pass will tell. All
-    colons are counted, for blanks may stand before one; those in values are the same in both,
-    unless one is escaped.
+    The decoder cannot see it. But the text has each name at least once, and what is written leaves
+    out what equals a default, so as many names are the same names. If there are fewer, the slow
+    pass will tell. All colons are counted, for blanks may stand before one; those in values are
+    the same in both, unless one is escaped.
     """
-    if isinstance(text, bytes):
-        return rb"\u003" not in text and again.count(b":") == text.count(b":")
-    return r"\u003" not in text and again.count(b":") == text.count(":")
+    content = text.encode() if isinstance(text, str) else text
+    if again == content:
+        return True
+    return rb"\u003" not in content and again.count(b":") == content.count(b":")
 
 
 def _raw(text: str) -> msgspec.Raw:

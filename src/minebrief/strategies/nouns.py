@@ -5,15 +5,15 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, NewType, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from msgspec import Meta
 
 from minebrief.model.bloc import KNOWN_BLOCS, Bloc
 from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.constraints import Bounds, forbids_blank, stripped
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
 from minebrief.model.likelihood import LEVELS, Likelihood
@@ -111,13 +111,7 @@ def _of_member(member: "attrs.Attribute[Any]", limit: int) -> SearchStrategy[Any
 
 
 def _of_annotation(annotation: Any, limit: int) -> SearchStrategy[Any]:
-    metas: tuple[Meta, ...] = ()
-    while get_origin(annotation) is Annotated or isinstance(annotation, NewType):
-        if isinstance(annotation, NewType):
-            annotation = annotation.__supertype__
-        else:
-            annotation, *more = get_args(annotation)
-            metas += tuple(each for each in more if isinstance(each, Meta))
+    annotation, metas = stripped(annotation)
     if get_origin(annotation) in (Union, UnionType):
         return st.one_of(*(_of_annotation(arm, limit) for arm in get_args(annotation)))
     if get_origin(annotation) is tuple:
@@ -125,7 +119,7 @@ def _of_annotation(annotation: Any, limit: int) -> SearchStrategy[Any]:
     return _of_type(annotation, metas, limit)
 
 
-def _of_type(base: Any, metas: tuple[Meta, ...], limit: int) -> SearchStrategy[Any]:
+def _of_type(base: Any, metas: tuple[Bounds, ...], limit: int) -> SearchStrategy[Any]:
     if base in _SCALARS:
         return _SCALARS[base]()
     if base is int:
@@ -151,8 +145,8 @@ def _countries() -> SearchStrategy[Country]:
     return st.sampled_from(FEW) | st.sampled_from(Country)
 
 
-def _of_text(metas: tuple[Meta, ...]) -> SearchStrategy[str]:
-    if any(meta.extra and meta.extra.get("non_blank") for meta in metas):
+def _of_text(metas: tuple[Bounds, ...]) -> SearchStrategy[str]:
+    if any(map(forbids_blank, metas)):
         return texts()
     least = max((meta.min_length or 0 for meta in metas), default=0)
     most = min((meta.max_length or least + 8 for meta in metas), default=8)
