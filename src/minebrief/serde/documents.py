@@ -23,6 +23,7 @@ from minebrief.serde.json_text import scan_json
 from minebrief.serde.loaded import Loaded
 from minebrief.serde.nodes import Limits, Scanned
 from minebrief.serde.outcome import fitted, named, required, without_duplicates
+from minebrief.serde.upgrade import HISTORY
 from minebrief.serde.wire import Wire
 
 __all__ = ["FORMATS", "VERSION", "Document", "check", "from_json", "load", "to_json"]
@@ -30,7 +31,7 @@ __all__ = ["FORMATS", "VERSION", "Document", "check", "from_json", "load", "to_j
 Document: TypeAlias = GlobalBriefing | CountryBriefing | RuleBook | Recommendation
 """Everything that is a document of its own."""
 
-VERSION: Final = "1.0"
+VERSION: Final = HISTORY.current
 """Version of the document formats, apart from the library's and from book editions."""
 
 FORMATS: Final[dict[str, type[Any]]] = {
@@ -42,7 +43,7 @@ FORMATS: Final[dict[str, type[Any]]] = {
 """The class behind each ``format``."""
 
 WIRE: Final = Wire(FORMATS, VERSION)
-ENVELOPE: Final = Envelope(FORMATS, VERSION)
+ENVELOPE: Final = Envelope(FORMATS, HISTORY)
 LIMITS: Final = Limits()
 
 T = TypeVar("T", GlobalBriefing, CountryBriefing, RuleBook, Recommendation)
@@ -115,6 +116,10 @@ def from_json(
     limits: Limits = LIMITS,
 ) -> Any:
     """Read a document from JSON, strictly: nothing is coerced and nothing is dropped.
+
+    A document of an older version is upgraded. Whoever wants to know of that, or of any other
+    remark, asks ``load(text)``, which gives ``version`` and ``problems`` and whose ``require()``
+    is as strict.
 
     Args:
         text: The JSON text.
@@ -222,7 +227,7 @@ def _fast(content: bytes | str, limits: Limits) -> Loaded[Any] | None:
         document, version = WIRE.decode(content)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
-    return Loaded(value=document) if version == VERSION else None
+    return Loaded(value=document, version=version) if version == VERSION else None
 
 
 def _slow(
