@@ -1,23 +1,25 @@
 """What the fuzz run reads: documents and pages with faults of every size, and small rubbish."""
 
 import re
+from pathlib import Path
 from random import Random
 from typing import Any, TypeAlias
 
 import msgspec
 from attrs import field, frozen
 
+import minebrief
 from minebrief.reading import read
 from minebrief.serde.documents import from_json, to_json
 from minebrief.serde.messagepack import to_messagepack
 from minebrief.serde.yaml import to_yaml
 from minebrief.serde.yaml_emitter import write_yaml
-from tests.conformance.cases import INVALID, ROOT, VALID
+from tests.conformance.cases import INVALID, VALID
 from tests.conformance.mutation import mutate
 
 __all__ = ["Inputs"]
 
-_SAMPLE = ROOT.parent / "src" / "minebrief" / "samples" / "global-mining-2026-W04.txt"
+_SAMPLE = Path(minebrief.__file__).parent / "samples" / "global-mining-2026-W04.txt"
 _NOISE = (
     b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r\n", b"\t", b"{", b"[", b'"', b"\\", b"\\ud800", b"NaN",
     b"-0", b"1e999", b"null", b"&a", b"*a", b"!!python", b"Korea", b"Bullish", b"; ", b"9" * 40,
