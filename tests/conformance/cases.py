@@ -10,9 +10,11 @@ import attrs
 
 from minebrief.serde.documents import check, from_json
 
-__all__ = ["INVALID", "ROOT", "VALID", "examples", "expected", "plain"]
+__all__ = ["INVALID", "ROOT", "UNSEEN", "VALID", "examples", "expected", "plain"]
 
 ROOT = Path(__file__).parents[2] / "conformance"
+UNSEEN = ("rule-", "member-duplicate", "value-fraction")
+"""Faults no schema can see: of several members together, a name twice, 76.0 in place of 76."""
 _MOST_EXAMPLES = 3
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+import minebrief
 from minebrief import GlobalBriefing, read, recommend
 from minebrief.render import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text()
-SAMPLE = ROOT / "src" / "minebrief" / "samples" / "global-mining-2026-W04.txt"
+SAMPLE = Path(minebrief.__file__).parent / "samples" / "global-mining-2026-W04.txt"
 
 
 def _block(language: str, index: int = 0) -> str:

@@ -1,100 +1,107 @@
-"""Fuzz every reader: whatever comes in, only values or reports come out.
+"""Fuzz every reader: whatever comes in, only values or reports come out, within limits.
 
-    python tests/fuzz/run.py [seconds] [seed]
+    python -m tests.fuzz.run [inputs] [seed]
 
-Documents of the conformance folder, the golden corpus and the sample page are cut, doubled, mixed
-and sprinkled with bytes; each result is read as a page and as every form of document. An exception
-is printed with the input that caused it, and the exit code is 1.
+Each input goes through every reader. A finding is an exception, a reading that takes more than
+``MOST_SECONDS`` of the processor, or memory beyond ``MOST_MEGABYTES`` above what the process had
+after one reading of everything; each is printed with the input, and the exit code is 1.
+
+Memory is the peak the system reports for the process, so it holds for every single reading and for
+all of them together: what a reading keeps for ever counts as well.
 """
 
+import resource
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable
-from pathlib import Path
-from random import Random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from attrs import define, field
 
 from minebrief.reading import read
-from minebrief.serde.documents import check, load, to_json
-from minebrief.serde.messagepack import load_messagepack, to_messagepack
+from minebrief.serde.documents import check, load
+from minebrief.serde.lines import load_lines
+from minebrief.serde.messagepack import load_messagepack
 from minebrief.serde.nodes import Limits
-from minebrief.serde.yaml import load_yaml, to_yaml
+from minebrief.serde.yaml import load_yaml
+from tests.fuzz.inputs import Inputs
 
-ROOT = Path(__file__).resolve().parents[2]
+MOST_SECONDS = 1.0
+MOST_MEGABYTES = 64
 LIMITS = Limits(max_bytes=100_000)
-NOISE = (
-    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r\n", b"\t", b"{", b"[", b'"', b"\\", b"\\ud800", b"NaN",
-    b"-0", b"1e999", b"null", b"&a", b"*a", b"!!python", b"Korea", b"Bullish", b"; ", b"9" * 40,
-    b" \xe2\x80\x94 ", b"\xe2\x80\x8b", b"Global Positioning: ", b"\n\n", b"Top Event", b"\x1b[31m",
-    b"<script>",
-)  # fmt: skip
-
-
-def seeds() -> list[bytes]:
-    """Give what the inputs are made of: documents in every form, and the sample page."""
-    found = [(ROOT / "src" / "minebrief" / "samples" / "global-mining-2026-W04.txt").read_bytes()]
-    for folder in ("conformance/valid", "conformance/invalid"):
-        found += [path.read_bytes() for path in sorted((ROOT / folder).glob("*.json"))]
-    value = read(found[0].decode()).value
-    assert value is not None
-    return [*found, to_json(value), to_yaml(value), to_messagepack(value)]
-
-
-def mutated(sources: list[bytes], random: Random) -> bytes:
-    """Cut, double, mix and sprinkle."""
-    text = bytearray(random.choice(sources)[: random.choice((200, 2_000, 20_000))])
-    for _ in range(random.randint(1, 6)):
-        at = random.randrange(len(text) + 1)
-        end = min(len(text), at + random.choice((1, 2, 8, 64)))
-        match random.randrange(4):
-            case 0:
-                del text[at:end]
-            case 1:
-                text[at:at] = random.choice(NOISE)
-            case 2:
-                text[at:at] = text[at:end] * random.choice((1, 2, 20))
-            case _:
-                other = random.choice(sources)
-                start = random.randrange(len(other) + 1)
-                text[at:end] = other[start : start + random.choice((4, 40, 400))]
-    return bytes(text)
-
 
 READERS: dict[str, Callable[[bytes], object]] = {
-    "page": lambda content: read(content),
+    "page": read,
     "json": lambda content: load(content, limits=LIMITS),
     "check": lambda content: check(content, limits=LIMITS),
+    "lines": lambda content: list(load_lines(content, limits=LIMITS)),
     "yaml": lambda content: load_yaml(content, limits=LIMITS),
     "messagepack": lambda content: load_messagepack(content, limits=LIMITS),
 }
 
 
-def main(seconds: float = 60, seed: int = 1) -> int:
-    """Run for so long; print how many inputs each reader had and what went wrong."""
-    random, sources = Random(seed), seeds()  # noqa: S311 (no secret)
-    counts: Counter[str] = Counter()
-    slowest, faults, end = (0.0, ""), 0, time.monotonic() + seconds
-    while time.monotonic() < end:
-        content = mutated(sources, random)
+@define
+class Watch:
+    """What was seen so far."""
+
+    seconds: dict[str, float] = field(factory=dict)
+    slowest: dict[str, float] = field(factory=dict)
+    base: float = 0.0
+    peak: float = 0.0
+    findings: int = 0
+
+    @contextmanager
+    def reading(self, name: str, content: bytes) -> Iterator[None]:
+        """Watch one reading."""
+        start = time.process_time()
+        try:
+            yield
+        except Exception as failure:  # noqa: BLE001 (any is a finding)
+            self.found(name, repr(failure), content)
+        spent = time.process_time() - start
+        if spent > MOST_SECONDS:
+            self.found(name, f"{spent:.2f} s", content)
+        self.seconds[name] = self.seconds.get(name, 0.0) + spent
+        self.slowest[name] = max(self.slowest.get(name, 0.0), spent)
+        peak = megabytes()
+        if peak > self.peak and peak - self.base > MOST_MEGABYTES:
+            self.found(name, f"{peak - self.base:.0f} MB", content)
+        self.peak = max(self.peak, peak)
+
+    def found(self, name: str, what: str, content: bytes) -> None:
+        """Print a finding."""
+        self.findings += 1
+        sys.stdout.write(f"{name}: {what}\n  {content[:4_000]!r}\n")
+
+
+def megabytes() -> float:
+    """Give the peak memory of this process."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak * (1 if sys.platform == "darwin" else 1_024) / 1_000_000
+
+
+def main(inputs: int = 10_000, seed: int = 1) -> int:
+    """Read so many inputs; print how long each reader took, and the peak of memory."""
+    supply, watch = Inputs.seeded(seed), Watch()
+    for text in supply.texts:
+        for reader in READERS.values():
+            reader(text)
+    watch.base = watch.peak = megabytes()
+    for _ in range(inputs):
+        content = supply.next()
         for name, reader in READERS.items():
-            start = time.monotonic()
-            try:
+            with watch.reading(name, content):
                 reader(content)
-            except Exception as failure:  # noqa: BLE001 (any is a finding)
-                faults += 1
-                sys.stdout.write(f"{name}: {failure!r}\n  {content[:2_000]!r}\n")
-            counts[name] += 1
-            slowest = max(slowest, (time.monotonic() - start, name))
-    inputs = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    sys.stdout.write(f"{counts.total():,} readings ({inputs}); {faults} faults; ")
-    sys.stdout.write(f"slowest {slowest[0]:.2f} s ({slowest[1]})\n")
-    return 1 if faults else 0
+    for name, seconds in watch.seconds.items():
+        sys.stdout.write(
+            f"{name}: {inputs:,} inputs, {seconds:.0f} s, slowest {watch.slowest[name]:.3f} s\n"
+        )
+    sys.stdout.write(
+        f"memory: {watch.base:.0f} MB before, at most {watch.peak - watch.base:.1f} MB more; "
+        f"{watch.findings} findings\n"
+    )
+    return 1 if watch.findings else 0
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    sys.exit(
-        main(
-            float(arguments[0]) if arguments else 60, int(arguments[1]) if len(arguments) > 1 else 1
-        )
-    )
+    sys.exit(main(*map(int, sys.argv[1:3])))

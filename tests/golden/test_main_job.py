@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import minebrief
 from minebrief.model.briefing import Coverage, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.likelihood import Likelihood
@@ -34,7 +35,7 @@ from minebrief.rules.recommend import recommend
 from minebrief.serde.documents import from_json, to_json
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "src" / "minebrief" / "samples" / "global-mining-2026-W04.txt"
+SAMPLE = Path(minebrief.__file__).parent / "samples" / "global-mining-2026-W04.txt"
 SHARED = ROOT.parent / "shared" / "pages"
 PAGES = [SAMPLE, *sorted(SHARED.glob("*.txt"))]
 

@@ -157,7 +157,8 @@ def test_a_byte_order_mark_is_an_error_and_the_rest_is_read() -> None:
     )
     for text in (b"\xef\xbb\xbf" + DATA, "\ufeff" + TEXT):
         loaded = load(text)
-        assert loaded == Loaded(value=PAGE, problems=Problems(items=(bom,), title=PAGE.title))
+        problems = Problems(items=(bom,), title=PAGE.title)
+        assert loaded == Loaded(value=PAGE, problems=problems, version="1.0")
         with pytest.raises(InvalidDocument):
             from_json(text)
     assert check("\ufeff\ufeff" + TEXT).codes == ("text.bom", "json.invalid")

@@ -16,6 +16,7 @@ from minebrief.serde.documents import FORMATS, VERSION, check, from_json, load, 
 from minebrief.serde.envelope import Envelope
 from minebrief.serde.json_text import scan_json
 from minebrief.serde.nodes import Limits
+from minebrief.serde.upgrade import History
 
 PAGE = GlobalBriefing(sector=MINING, period=Period.week(2026, 4))
 ALL_FORMATS = (
@@ -23,6 +24,7 @@ ALL_FORMATS = (
     "minebrief.recommendation or minebrief.explanation"
 )
 ABSENT = object()
+TWO = History(versions=("1.0", "2.0", "2.2"))
 
 
 def document(**members: Any) -> str:
@@ -149,26 +151,19 @@ def test_a_version_with_more_zeros_is_not_newer(version: str) -> None:
 
 
 def test_an_older_minor_version_is_read() -> None:
-    """Once there is a version 1.2, a reader of it reads 1.0 without a word and 3.0 not at all."""
-    envelope = Envelope(FORMATS, "2.2")
+    """A reader of version 2.2 reads 1.0 and 2.0, and of what never was it says so."""
+    envelope = Envelope(FORMATS, TWO)
     read = {}
-    for version in ("2.2", "2.0", "2.3", "3.0", "1.9"):
+    for version in ("2.2", "2.0", "1.0", "2.3", "3.0", "1.9", "2.1"):
         node = scan_json(document(version=version), Limits()).node
         assert node is not None
         value, problems = envelope.fit(node, "keep")
         read[version] = (value == PAGE, [each.code for each in problems])
     assert read["2.2"] == (True, [])
+    assert read["2.0"] == read["1.0"] == (True, ["version.upgraded"])
     assert read["2.3"] == (True, ["version.minor"])
     assert read["3.0"] == (False, ["version.newer"])
-    assert read["1.9"] == (False, ["version.unknown"])
-
-
-def test_an_older_minor_version_is_not_called_newer() -> None:
-    """It matters as soon as our own minor version is not 0."""
-    node = scan_json(document(version="2.0"), Limits()).node
-    assert node is not None
-    value, problems = Envelope(FORMATS, "2.2").fit(node, "keep")
-    assert (value, problems) == (PAGE, [])
+    assert read["1.9"] == read["2.1"] == (False, ["version.unknown"])
 
 
 @pytest.mark.parametrize("text", ["[]", "null", "true", "1", "1.5", '"x"', "[{}]"])

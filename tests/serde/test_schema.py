@@ -21,7 +21,7 @@ from minebrief.serde.documents import FORMATS, check, from_json, to_json
 from minebrief.serde.fit import Unknown
 from minebrief.serde.schema import SCHEMA_NAMES, SCHEMAS, Variant, schema, write_schemas
 from tests import strategies
-from tests.conformance.cases import INVALID, ROOT, VALID, examples, plain
+from tests.conformance.cases import INVALID, ROOT, UNSEEN, VALID, examples, plain
 from tests.conformance.mutation import mutate
 
 ALL = [(name, variant) for name, variants in SCHEMA_NAMES.items() for variant in variants]
@@ -30,8 +30,6 @@ PORTABLE_KEYWORDS = {
     "type", "description", "properties", "required", "additionalProperties", "items", "enum",
     "anyOf",
 }  # fmt: skip
-UNSEEN = ("rule-", "member-duplicate", "value-fraction")
-"""Faults no schema can see: of several members together, a name twice, 76.0 in place of 76."""
 
 
 @cache

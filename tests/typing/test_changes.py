@@ -6,8 +6,10 @@ from types import ModuleType
 
 import pytest
 
+import minebrief
+
 HERE = Path(__file__).resolve().parent
-SOURCE = HERE.parents[1] / "src" / "minebrief"
+SOURCE = Path(minebrief.__file__).parent
 
 
 def _generator() -> ModuleType:

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Annotated, TypedDict
 
-from msgspec import Meta
-
-from minebrief.model.constraints import NON_BLANK, Count, Moment, NonBlank
+from minebrief.model.constraints import NON_BLANK, Bounds, Count, Moment, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.matrix import Observation
 from minebrief.model.period import Period
@@ -274,7 +272,7 @@ class BookReferenceChanges(TypedDict, total=False):
 
     id: NonBlank
     edition: NonBlank
-    digest: Annotated[str, Meta(min_length=64, max_length=64)]
+    digest: Annotated[str, Bounds(min_length=64, max_length=64)]
     amendments: tuple[Amendment, ...]
     extensions: tuple[Extension, ...]
 

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING, Annotated, Self, TypeAlias, Unpack
 
 from attrs import frozen
-from msgspec import Meta
 
 from minebrief.errors import UnknownItem
-from minebrief.model.constraints import Count, NonBlank
+from minebrief.model.constraints import Bounds, Count, NonBlank
 from minebrief.model.record import Record
 from minebrief.rules.inputs import UNKNOWN
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Factor", "LevelPoints", "Ordinal", "PointCount", "RiskFactor"]
 
-PointCount: TypeAlias = Annotated[int, Meta(ge=-1000, le=1000)]
+PointCount: TypeAlias = Annotated[int, Bounds(ge=-1000, le=1000)]
 """Points, in either direction."""
 
 

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Self, Unpack
 
 import attrs
 from attrs import frozen
-from msgspec import Meta
 
 from minebrief.errors import UnknownItem
-from minebrief.model.constraints import NON_BLANK, NonBlank
+from minebrief.model.constraints import NON_BLANK, Bounds, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.period import Period
 from minebrief.model.record import Record
@@ -40,7 +39,7 @@ class BookReference(Record):
 
     id: NonBlank
     edition: NonBlank
-    digest: Annotated[str, Meta(min_length=64, max_length=64)]
+    digest: Annotated[str, Bounds(min_length=64, max_length=64)]
     amendments: tuple[Amendment, ...] = ()
 
     if TYPE_CHECKING:

@@ -25,6 +25,7 @@ from minebrief.serde.json_text import scan_json
 from minebrief.serde.loaded import Loaded
 from minebrief.serde.nodes import Limits, Scanned
 from minebrief.serde.outcome import fitted, named, required, without_duplicates
+from minebrief.serde.upgrade import HISTORY
 from minebrief.serde.wire import Wire
 
 __all__ = ["FORMATS", "VERSION", "Document", "check", "from_json", "load", "to_json"]
@@ -32,7 +33,7 @@ __all__ = ["FORMATS", "VERSION", "Document", "check", "from_json", "load", "to_j
 Document: TypeAlias = GlobalBriefing | CountryBriefing | RuleBook | Recommendation | Explanation
 """Everything that is a document of its own."""
 
-VERSION: Final = "1.0"
+VERSION: Final = HISTORY.current
 """Version of the document formats, apart from the library's and from book editions."""
 
 FORMATS: Final[dict[str, type[Any]]] = {
@@ -47,7 +48,7 @@ FORMATS: Final[dict[str, type[Any]]] = {
 _CLASSES: Final = frozenset(FORMATS.values())
 WIRE: Final = Wire(FORMATS, VERSION)
 PARTS: Final = JsonParts(WIRE)
-ENVELOPE: Final = Envelope(FORMATS, VERSION)
+ENVELOPE: Final = Envelope(FORMATS, HISTORY)
 LIMITS: Final = Limits()
 
 T = TypeVar("T", GlobalBriefing, CountryBriefing, RuleBook, Recommendation, Explanation)
@@ -121,6 +122,10 @@ def from_json(
 ) -> Any:
     """Read a document from JSON, strictly: nothing is coerced and nothing is dropped.
 
+    A document of an older version is upgraded. Whoever wants to know of that, or of any other
+    remark, asks ``load(text)``, which gives ``version`` and ``problems`` and whose ``require()``
+    is as strict.
+
     Args:
         text: The JSON text.
         expect: The class it must be; any document by default.
@@ -171,7 +176,7 @@ def load(
     taken = take(source, limits)
     document = _fast(taken.content, limits, once=True)
     if document is not None:
-        loaded: Loaded[Any] = Loaded(value=document)
+        loaded: Loaded[Any] = Loaded(value=document, version=VERSION)
     else:
         loaded = _slow(taken.content, limits, unknown)
     return named(loaded, name or taken.name)

@@ -6,19 +6,25 @@ from minebrief.errors import echo
 from minebrief.problem import Problem, Severity
 from minebrief.serde.fit import BAD, Fit, Unknown
 from minebrief.serde.nodes import Node, ObjectNode, ScalarNode, kind_of
+from minebrief.serde.upgrade import History, numbered
 
 __all__ = ["Envelope"]
 
-_NAMES = ("format", "version")
+_HEAD = ("format", "version")
 _LONGEST_NAME = 80
 
 
 class Envelope:
-    """The formats there are and the version they are written in."""
+    """The formats there are, and the versions they were and are written in."""
 
-    def __init__(self, formats: dict[str, type[Any]], version: str) -> None:
+    def __init__(self, formats: dict[str, type[Any]], history: History) -> None:
         self.formats = formats
-        self.version = version
+        self.history = history
+
+    def version_of(self, node: Node) -> str | None:
+        """Give the version that a document says it was written in; None if it says none."""
+        inner = node.members.get("version") if isinstance(node, ObjectNode) else None
+        return inner.value if isinstance(inner, ScalarNode) and type(inner.value) is str else None
 
     def fit(self, node: Node, unknown: Unknown) -> tuple[Any | None, list[Problem]]:
         """Read a whole document from its nodes: the value, if there is one, and the problems."""
@@ -30,7 +36,7 @@ class Envelope:
         cls = self._class(node, fit)
         if not self._is_readable(node, fit) or cls is None:
             return None, fit.problems
-        value = fit.record(node, cls, "", skip=_NAMES)
+        value = self._record(node, cls, fit)
         is_stated = "version" in node.members
         return value if is_stated and value is not BAD else None, fit.problems
 
@@ -53,14 +59,17 @@ class Envelope:
 
     def _is_readable(self, node: ObjectNode, fit: Fit) -> bool:
         """Tell whether the version can be read; a newer minor one can, with a remark."""
-        version = self._text(node, "version", self.version, fit)
-        if version is None or version == self.version:
-            return version is not None or "version" not in node.members
+        version = self._text(node, "version", self.history.current, fit)
+        if version is None:
+            return "version" not in node.members
+        if version in self.history.versions:
+            return True
         inner = node.members["version"]
-        ours, theirs = _numbers(self.version) or (0, 0), _numbers(version)
-        if theirs is None or theirs[0] < ours[0]:
+        ours, theirs = numbered(self.history.current) or (0, 0), numbered(version)
+        if theirs is None or theirs < ours:
             message = f"there is no version {echo(version)} of this format"
-            fit.bad(inner, "/version", "version.unknown", message, self.version)
+            known = " or ".join(self.history.versions)
+            fit.bad(inner, "/version", "version.unknown", message, known)
             return False
         if theirs[0] > ours[0]:
             fit.bad(
@@ -72,8 +81,6 @@ class Envelope:
                 hint=f"install a newer minebrief, one that reads version {theirs[0]}",
             )
             return False
-        if theirs < ours:
-            return True
         fit.problems.append(
             Problem(
                 code="version.minor",
@@ -81,10 +88,22 @@ class Envelope:
                 severity=Severity.NOTE,
                 path="/version",
                 span=inner.span,
-                expected=self.version,
+                expected=self.history.current,
             )
         )
         return True
+
+    def _record(self, node: ObjectNode, cls: type[Any], fit: Fit) -> Any:
+        """Read what is inside; an older document takes the steps to this version first."""
+        version = self.version_of(node)
+        if version in self.history.versions:
+            name = next(name for name, each in self.formats.items() if each is cls)
+            upgraded, found = self.history.upgraded(node, name, version)
+            fit.problems += found
+            if upgraded is None:
+                return BAD
+            node = upgraded
+        return fit.record(node, cls, "", skip=_HEAD)
 
     def _text(self, node: ObjectNode, name: str, expected: str, fit: Fit) -> str | None:
         inner = node.members.get(name)
@@ -97,13 +116,3 @@ class Envelope:
             message = f"{name!r} is a text, not {kind_of(inner)}"
             fit.bad(inner, f"/{name}", "value.type", message, expected)
         return None
-
-
-def _numbers(version: str) -> tuple[int, int] | None:
-    """Read "1.0"; None if it is written otherwise."""
-    major, dot, minor = version.partition(".")
-    parts = (major, minor)
-    if not dot or not all(each.isascii() and each.isdecimal() and len(each) < 6 for each in parts):
-        return None
-    numbers = int(major), int(minor)
-    return numbers if version == f"{numbers[0]}.{numbers[1]}" else None  # "01.0" is no version

@@ -105,7 +105,8 @@ class _Walk:
     def document(self, whole: Any) -> Node:
         name = whole.get("format") if isinstance(whole, dict) else None
         cls = self.parts.wire.formats.get(name) if isinstance(name, str) else None
-        if cls is None or cls in _WHOLE:
+        is_current = cls is not None and whole.get("version") == self.parts.wire.version
+        if cls is None or cls in _WHOLE or not is_current:  # steps of an upgrade read nodes
             return self.scanner.scan()
         start = len(self.text) - len(self.text.lstrip())
         known = self.parts.members(cls) | {"format": None, "version": None}

@@ -99,6 +99,7 @@ class Loaded(Generic[T]):
         problems: What is wrong, doubtful or worth knowing, in order of place.
         origins: Basis, words and place of every member that was read.
         proposals: Guesses at facts, applied only by :meth:`accept`.
+        version: The version a document says it was written in; None for a page and a part.
 
     >>> Loaded(value="anything").require()
     'anything'
@@ -108,6 +109,7 @@ class Loaded(Generic[T]):
     problems: Problems = NO_PROBLEMS
     origins: tuple[Origin, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    version: str | None = None
 
     @property
     def basis(self) -> Mapping[str, Basis]:

@@ -144,7 +144,7 @@ def _fast(content: bytes, limits: Limits) -> Loaded[Any] | None:
         document, version = WIRE.decode_messagepack(content)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
-    return Loaded(value=document) if version == VERSION else None
+    return Loaded(value=document, version=version) if version == VERSION else None
 
 
 def _slow(

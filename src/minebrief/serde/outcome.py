@@ -19,7 +19,8 @@ def fitted(scanned: Scanned, envelope: Envelope, unknown: Unknown, limits: Limit
     if scanned.node is None:
         return Loaded(value=None, problems=_limited(scanned.problems, limits))
     value, faults = envelope.fit(scanned.node, unknown)
-    return Loaded(value=value, problems=_limited((*scanned.problems, *faults), limits))
+    problems = _limited((*scanned.problems, *faults), limits)
+    return Loaded(value=value, problems=problems, version=envelope.version_of(scanned.node))
 
 
 def _limited(found: tuple[Problem, ...], limits: Limits) -> Problems:

@@ -12,7 +12,7 @@ from minebrief.model.record import Extension
 from minebrief.problem import Problem
 from minebrief.serde.converter.annotations import arms, kinds
 from minebrief.serde.converter.scanning import Foreign, fault_of, foreign_in
-from minebrief.serde.documents import FORMATS, VERSION
+from minebrief.serde.documents import ENVELOPE, FORMATS
 from minebrief.serde.envelope import Envelope
 from minebrief.serde.fit import BAD, Fit, Unknown, pointer
 from minebrief.serde.nodes import ListNode, Node, ObjectNode, plain
@@ -47,9 +47,13 @@ class Wanted(Envelope):
     """An envelope for those who know what they want; a part of a document has none."""
 
     def __init__(self, expect: Any, hooks: Hooks) -> None:
-        super().__init__(FORMATS, VERSION)
+        super().__init__(FORMATS, ENVELOPE.history)
         self.expect = expect
         self.hooks = hooks
+
+    def version_of(self, node: Node) -> str | None:
+        """Give the version of a document; a part has none."""
+        return None if is_part(self.expect) else super().version_of(node)
 
     def fit(self, node: Node, unknown: Unknown) -> tuple[Any | None, list[Problem]]:
         """Read the whole: the value, if there is one, and the problems."""
@@ -74,7 +78,7 @@ class Wanted(Envelope):
             message = "this is another kind of document"
             at = node.members["format"]
             return fit.bad(at, "/format", "format.unexpected", message, expected)
-        value = fit.record(node, cls, "", skip=_HEAD)
+        value = self._record(node, cls, fit)
         return value if all(name in node.members for name in _HEAD) else BAD
 
 

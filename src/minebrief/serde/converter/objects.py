@@ -69,7 +69,10 @@ def load_builtins(
     ('value.unknown',)
     """
     found = fast(expect)(value)
-    return Loaded(value=found) if found is not None else slow(value, expect, unknown, limits)
+    if found is None:
+        return slow(value, expect, unknown, limits)
+    is_read = found is not value and type(found) in NAMES
+    return Loaded(value=found, version=VERSION if is_read else None)
 
 
 def to_builtins(record: Record) -> dict[str, Any]:
