@@ -29,14 +29,15 @@ DOCUMENTS = Path(__file__).parent / "documents"
 
 RELEASED = {
     "1.0/country-full.json": "50a9038637563b722b22d9a0a459cccb51f3bd1a63efa0865b17d10f8407f881",
+    "1.0/explanation.json": "46156d518a478df70a8f0aa87258133542e7ca1850510ed61d9233201a99a569",
     "1.0/global-full.json": "feacf6a3b825b3321acb6029c7381dbfb6928b6383b2193f130a3299d7a1511c",
     "1.0/global-least.json": "602a0cd2dab1596d60d67e768529789d013c99e48932763138a5d700c9a73dc4",
     "1.0/global-unknown-members.json": (
         "bb8aed4be701a373bd302100f4f6a91404b546f0b91cbcd18805413a8a9e2e39"
     ),
-    "1.0/recommendation.json": "f2127fc4ca1e35e68cd54accb01f4a25420f349f0facb82b3b67ba390a365e7c",
+    "1.0/recommendation.json": "924e99df03b0c9847429b45ee814b44dd30fc740762ee61a01ded0a912ec86ec",
     "1.0/rule-book-standard-2026.1.json": (
-        "704700fc3c638c4b13fe34fc8ccec753b17bf695f8bdb993aca3c9d9f85c133e"
+        "20e80da0f6c78ce3a4a1f108bd9b2d02489cc235b05f3cc2c3fa0123d8603cf1"
     ),
 }
 """Every file and the SHA-256 of its bytes."""
@@ -94,17 +95,25 @@ SUMMARIES: dict[str, tuple[str, dict[str, Any], int, int]] = {
             "statement": (
                 "China leads. China: Overweight, near term, medium conviction; Russia: Neutral, "
                 "near term, medium conviction. Undetermined, and left out of the ranking: India, "
-                "Australia."
+                "Australia. Russia is overruled to Underweight by B. Board on 2026-01-26 "
+                "(mandate: no new money)."
             ),
+            "cautions": 2,
         },
-        193,
-        70,
+        204,
+        96,
+    ),
+    "1.0/explanation.json": (
+        "Explanation",
+        {"country": "China", "flips": 4, "reasons": 21, "contributions": 6},
+        91,
+        63,
     ),
     "1.0/rule-book-standard-2026.1.json": (
         "RuleBook",
         {"id": "standard", "edition": "2026.1", "tables": 7, "bands": 2, "factors": 5},
         77,
-        42,
+        43,
     ),
 }
 """Of each: its class, some of its members, how many records it holds and members they use."""

@@ -44,7 +44,8 @@ def named(loaded: Loaded[Any], name: str | None) -> Loaded[Any]:
     """Name the source in the problems, and the title of what was read."""
     title = getattr(loaded.value, "title", None)
     problems = Problems(items=loaded.problems.items, title=title, source=name)
-    return Loaded(value=loaded.value, problems=problems)  # evolve would cost a tenth of a reading
+    # evolve would cost a tenth of a reading
+    return Loaded(value=loaded.value, problems=problems, version=loaded.version)
 
 
 def without_duplicates(scanned: Scanned) -> Scanned:
