@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.band import Band, margin_of, weight_of
-from minebrief.rules.options import Pattern, bounds_on, fitting
+from minebrief.rules.hygiene.options import Pattern, bounds_on, fitting
 
 __all__ = ["Scores", "moved"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
 from minebrief.rules.finding import Finding
-from minebrief.rules.reachable import Reachable
+from minebrief.rules.hygiene.reachable import Reachable
 
 __all__ = ["find_lost_weights"]
 

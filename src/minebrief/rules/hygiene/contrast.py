@@ -9,12 +9,12 @@ from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.finding import Finding
+from minebrief.rules.hygiene.options import Option, risk_option
+from minebrief.rules.hygiene.reachable import RISKS, Reachable
+from minebrief.rules.hygiene.rows import Rows
+from minebrief.rules.hygiene.scores import moved
+from minebrief.rules.hygiene.state import Region, State
 from minebrief.rules.inputs import FACT_LEVELS
-from minebrief.rules.options import Option, risk_option
-from minebrief.rules.reachable import RISKS, Reachable
-from minebrief.rules.rows import Rows
-from minebrief.rules.scores import moved
-from minebrief.rules.state import Region, State
 
 __all__ = ["find_drops", "find_idle_inputs", "find_risk_drops"]
 

@@ -11,8 +11,7 @@ from functools import cache
 
 from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts
-from minebrief.rules.inputs import DERIVED_LEVELS
-from minebrief.rules.options import (
+from minebrief.rules.hygiene.options import (
     Option,
     Pattern,
     bounds_on,
@@ -21,8 +20,9 @@ from minebrief.rules.options import (
     options_of,
     risk_options,
 )
-from minebrief.rules.scores import Scores, moved
-from minebrief.rules.state import Region, State, first_of, innermost
+from minebrief.rules.hygiene.scores import Scores, moved
+from minebrief.rules.hygiene.state import Region, State, first_of, innermost
+from minebrief.rules.inputs import DERIVED_LEVELS
 
 __all__ = ["RISKS", "Reachable"]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from minebrief.rules.book import RuleBook
-from minebrief.rules.contrast import find_drops, find_idle_inputs, find_risk_drops
 from minebrief.rules.finding import Finding
-from minebrief.rules.rows import find_table_faults
+from minebrief.rules.hygiene.contrast import find_drops, find_idle_inputs, find_risk_drops
+from minebrief.rules.hygiene.rows import find_table_faults
+from minebrief.rules.hygiene.weights import find_lost_weights
 from minebrief.rules.soundness import days_of_change
-from minebrief.rules.weights import find_lost_weights
 
 __all__ = ["Finding", "findings"]
 

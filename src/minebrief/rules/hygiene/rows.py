@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts
 from minebrief.rules.finding import Finding
-from minebrief.rules.options import Pattern
-from minebrief.rules.reachable import Reachable
-from minebrief.rules.state import Region, State, first_of
+from minebrief.rules.hygiene.options import Pattern
+from minebrief.rules.hygiene.reachable import Reachable
+from minebrief.rules.hygiene.state import Region, State, first_of
 from minebrief.rules.table import Table
 
 __all__ = ["Rows", "find_table_faults"]
