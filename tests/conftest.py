@@ -1,6 +1,8 @@
 """Settings that all tests share."""
 
 import os
+from collections.abc import Generator, Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +17,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("quick", parent=settings.get_profile("ci"), max_examples=5)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
@@ -22,3 +25,39 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers of this suite."""
     config.addinivalue_line("markers", "slow: takes more than ten seconds on a slow machine")
+
+
+class _ModuleOfExtras(pytest.Module):
+    """A test module that is passed over where it needs what no core installation has."""
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        try:
+            return list(super().collect())
+        except self.CollectError as failure:
+            _skip_if_absent(failure.__cause__)
+            raise
+
+
+def _skip_if_absent(failure: BaseException | None) -> None:
+    """Skip if a package is not installed, but never for a module of our own."""
+    name = getattr(failure, "package", None) or getattr(failure, "name", None) or "minebrief"
+    if isinstance(failure, ImportError) and name.partition(".")[0] not in ("minebrief", "tests"):
+        pytest.skip(f"needs {name}", allow_module_level=True)
+
+
+if os.environ.get("MINEBRIEF_EXTRAS") == "none":
+
+    def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module:
+        """Collect by themselves the modules that need no extra (.ci/wheel)."""
+        return _ModuleOfExtras.from_parent(parent, path=module_path)
+
+    def _passing_over() -> Generator[None, None, None]:
+        """Pass over a test that finds out only when it runs."""
+        try:
+            return (yield)
+        except ImportError as failure:
+            _skip_if_absent(failure)
+            raise
+
+    pytest_runtest_setup = pytest.hookimpl(wrapper=True)(_passing_over)
+    pytest_runtest_call = pytest.hookimpl(wrapper=True)(_passing_over)

@@ -1,11 +1,11 @@
 """Running the command in this process, and the documents it is given."""
 
+import importlib
 import os
 import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import minebrief
 from minebrief.cli import main
@@ -25,6 +25,7 @@ SOURCE = Path(minebrief.__file__).resolve().parent
 @pytest.fixture
 def run() -> Run:
     """Run the command with arguments and bytes on standard input."""
+    from click.testing import CliRunner
 
     def run(*arguments: object, stdin: bytes = b"", **environment: str) -> Outcome:
         runner = CliRunner(env={"NO_COLOR": None, "COLUMNS": None, **environment})
@@ -75,6 +76,7 @@ def country_document(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def environment() -> dict[str, str]:
-    """The environment of a process that runs this very source."""
+    """The environment of a process that runs this very source, for which click must be there."""
+    importlib.import_module("click")
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return {**kept, "PYTHONPATH": str(SOURCE.parent), "TERM": "xterm-256color"}

@@ -11,27 +11,122 @@ import pytest
 COMMAND = (sys.executable, "-m", "minebrief")
 
 
-def test_a_closed_pipe_is_quiet(document: Path, environment: dict[str, str]) -> None:
+SHOWN: dict[str, tuple[str, ...]] = {
+    "brief": ("brief", "PAGE"),
+    "explain": ("explain", "PAGE", "India"),
+    "briefing": ("brief", "PAGE", "--json", "-"),
+    "recommendation": ("brief", "PAGE", "--recommendation", "-"),
+    "convert": ("convert", "PAGE", "-", "--to", "yaml"),
+    "schema": ("schema", "global-briefing"),
+    "check": ("check", "WRONG"),
+    "check as JSON": ("check", "WRONG", "--format", "json"),
+    "check for GitHub": ("check", "WRONG", "--format", "github"),
+}
+WRITTEN: dict[str, tuple[str, ...]] = {
+    "briefing": ("brief", "PAGE", "--json", "FILE"),
+    "recommendation": ("brief", "PAGE", "--recommendation", "FILE"),
+    "convert": ("convert", "PAGE", "FILE", "--to", "json"),
+}
+FULL = Path("/dev/full")
+full_device = pytest.mark.skipif(not FULL.exists(), reason="needs a full device")
+
+
+def line_of(words: tuple[str, ...], document: Path, file: Path | None = None) -> list[str]:
+    """The command with its files put in."""
+    wrong = document.with_name("wrong.json")
+    wrong.write_text('{"format": "minebrief.rule-book", "version": "1.0"}')
+    files = {"PAGE": document, "WRONG": wrong, "FILE": file}
+    return [*COMMAND, *(str(files.get(each, each)) for each in words)]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_closed_pipe_is_quiet(name: str, document: Path, environment: dict[str, str]) -> None:
     """``| head -1`` ends the command without a word, with the code of SIGPIPE."""
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as closed:
         done = subprocess.run(
-            [*COMMAND, "brief", document], stdout=closed, stderr=subprocess.PIPE, env=environment
+            line_of(SHOWN[name], document), stdout=closed, stderr=subprocess.PIPE, env=environment
         )
-    assert (done.returncode, done.stderr) == (141, b"")
+    assert done.returncode == 141
+    assert b"Traceback" not in done.stderr
+    assert b"error:" not in done.stderr
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
-def test_a_full_disk_is_told(document: Path, environment: dict[str, str]) -> None:
+def test_a_reader_that_goes_away_is_no_fault(document: Path, environment: dict[str, str]) -> None:
+    """Nor is one that took a byte of more than a pipe holds."""
+    bound = line_of(("schema", "global-briefing"), document)
+    with subprocess.Popen(
+        bound, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1) == b"{"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in (0, 141)  # 0 if all of it fitted into the pipe
+
+
+@full_device
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_full_disk_is_told(name: str, document: Path, environment: dict[str, str]) -> None:
     """Output that cannot be stored is an error and no traceback."""
-    with Path("/dev/full").open("wb") as full:
+    with FULL.open("wb") as full:
         done = subprocess.run(
-            [*COMMAND, "brief", document], stdout=full, stderr=subprocess.PIPE, env=environment
+            line_of(SHOWN[name], document), stdout=full, stderr=subprocess.PIPE, env=environment
         )
     assert done.returncode == 2
     expected = "minebrief: error: cannot write to standard output: no space left on device\n"
-    assert done.stderr.decode() == expected
+    assert done.stderr.decode().endswith(expected)
+    assert b"Traceback" not in done.stderr
+
+
+@full_device
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_file_on_a_full_disk_is_told(
+    name: str, document: Path, environment: dict[str, str]
+) -> None:
+    """The same for a file, which is named."""
+    done = subprocess.run(
+        line_of(WRITTEN[name], document, FULL), capture_output=True, env=environment
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode().endswith(
+        "cannot write /dev/full: no space left on device; nothing was written\n"
+    )
+    assert b"Traceback" not in done.stderr
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+os.replace = Path.replace = die
+from minebrief.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("name", [*WRITTEN, "schema"])
+def test_a_killed_command_leaves_the_old_file(
+    name: str, document: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """Killed when all is written but the name: who reads the file reads the old one."""
+    file = tmp_path / "out" / "global-briefing.open.schema.json"
+    file.parent.mkdir()
+    file.write_bytes(b"old")
+    words = WRITTEN.get(name, ("schema", "global-briefing", "--out", "FOLDER"))
+    line = line_of(words, document, file)[len(COMMAND) :]
+    line = [str(file.parent) if each == "FOLDER" else each for each in line]
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, *line], capture_output=True, env=environment
+    )
+    assert done.returncode == -9
+    assert file.read_bytes() == b"old"
+    (part,) = (each for each in file.parent.iterdir() if each != file)
+    assert part.name.startswith(".minebrief-")
+    assert part.name.endswith(".part")
 
 
 def on_terminal(document: Path, environment: dict[str, str]) -> bytes:

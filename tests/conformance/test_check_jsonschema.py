@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import check_jsonschema
 import pytest
 
 import minebrief
@@ -24,7 +25,7 @@ def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run check-jsonschema with every way to the network closed."""
     closed = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
     return subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", *arguments],
+        [sys.executable, "-m", check_jsonschema.__name__, *arguments],
         capture_output=True,
         text=True,
         env=os.environ | closed,

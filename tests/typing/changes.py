@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import ruff
+
 import minebrief
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,9 +88,17 @@ def render(package: str) -> str:
 def _formatted(text: str) -> str:
     sorting = ("check", "--select", "I", "--fix", "--quiet")
     for command in (sorting, ("format",)):
-        ruff = [sys.executable, "-m", "ruff", *command, "--stdin-filename", "changes.py", "-"]
+        tool = [
+            sys.executable,
+            "-m",
+            ruff.__name__,
+            *command,
+            "--stdin-filename",
+            "changes.py",
+            "-",
+        ]
         done = subprocess.run(
-            ruff, input=text, capture_output=True, text=True, check=True, cwd=ROOT
+            tool, input=text, capture_output=True, text=True, check=True, cwd=ROOT
         )
         text = done.stdout
     return text

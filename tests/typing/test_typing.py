@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import mypy
 import pytest
 
 HERE = Path(__file__).resolve().parent
@@ -20,7 +21,15 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[in
     bad = tmp_path_factory.mktemp("typing") / "must_fail.py"
     bad.write_text(BAD.read_text().replace(SWITCH, "#", 1))
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", str(GOOD), str(bad)],
+        [
+            sys.executable,
+            "-m",
+            mypy.__name__,
+            "--strict",
+            "--no-error-summary",
+            str(GOOD),
+            str(bad),
+        ],
         capture_output=True,
         text=True,
         check=False,
