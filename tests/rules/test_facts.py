@@ -22,8 +22,11 @@ from minebrief.model.vocabulary import (
     Signal,
     Weight,
 )
+from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.facts import Facts, RiskExposure, facts, find_offsets
 from minebrief.rules.inputs import Balance, Offset
+from minebrief.rules.recommend import recommend
+from minebrief.rules.standard import STANDARD
 
 CN, IN, RU, DE = Country.CN, Country.IN, Country.RU, Country.DE
 
@@ -177,3 +180,30 @@ def test_a_guess_is_unknown_to_the_rules() -> None:
         assert getattr(facts(_guessed(page, path))[CN], member) is None
     assert facts(_guessed(page, "/risks/0/countries"))[CN].risks == RiskExposure()
     assert facts(_guessed(page, "/risks/0/likelihood"))[CN].risks == RiskExposure(unstated=1)
+
+
+def test_an_observation_is_never_a_fact_of_every_briefing() -> None:
+    """One that is called like a fact does not get round what the page states, or leaves out."""
+    words = {"signal": "bullish", "outlook": "bullish", "stance": "supportive", "balance": "odd"}
+    observed = tuple(Observation(ordinal=name, level=level) for name, level in words.items())
+    page = _page().with_assessment(CN, observations=observed)
+    call = recommend(page).call(CN)
+    assert call.weight is None
+    assert call.decision == recommend(_page()).call(CN).decision
+
+
+def test_an_observed_level_that_the_book_does_not_know_is_unknown_and_named() -> None:
+    """It counts for nothing, and a caution says which levels there are."""
+    momentum = Ordinal(name="momentum", levels=("falling", "rising"))
+    points = tuple(
+        LevelPoints(level=each, points=n) for each, n in (("falling", -10), ("rising", 10))
+    )
+    factor = Factor(input="momentum", points=points, because="prices lead")
+    book = STANDARD.evolve(ordinals=(momentum,), factors=(*STANDARD.factors, factor))
+    observed = (Observation(ordinal="momentum", level="sideways"),)
+    found = recommend(_page().with_assessment(CN, observations=observed), book=book)
+    contribution = found.call(CN).contributions[-2]
+    assert (contribution.factor, contribution.level, contribution.points) == ("momentum", None, 0)
+    assert "China: 'sideways' is no level of 'momentum', which counts as unknown; levels are " in (
+        str(next(each for each in found.cautions if each.code == "observation.unknown"))
+    )

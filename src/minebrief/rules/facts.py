@@ -99,10 +99,14 @@ class Facts(Record):
 
     @property
     def levels(self) -> dict[str, str | None]:
-        """The level of each fact by its name in rule books, None where unknown."""
+        """The level of each fact by its name in rule books, None where unknown.
+
+        An observation that is called like a fact of every briefing is not that fact.
+        """
         members = {name: getattr(self, name) for name in FACTS}
         levels = {name: each.value if each else None for name, each in members.items()}
-        return levels | {each.ordinal: each.level for each in self.observations}
+        observed = {each.ordinal: each.level for each in self.observations}
+        return levels | {name: each for name, each in observed.items() if name not in levels}
 
     def with_level(self, name: str, level: str) -> Self:
         """Give a copy in which the fact with this name in rule books has this level.
