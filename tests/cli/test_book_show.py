@@ -65,7 +65,7 @@ def test_a_bad_book_is_not_shown(run: Run, tmp_path: Path) -> None:
     assert (outcome.code, outcome.out) == (1, "")
     assert "'hedges' is none of" in outcome.err
     assert "line " in outcome.err
-    assert f"minebrief: {file} has 1 error" in outcome.err
+    assert f"{file.name}: 1 error" in outcome.err
 
 
 def test_what_is_only_odd_is_said_and_the_book_shown(run: Run, tmp_path: Path) -> None:

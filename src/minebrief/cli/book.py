@@ -3,6 +3,7 @@
 import click
 
 from minebrief.cli.book_check import check
+from minebrief.cli.book_flip import flip
 from minebrief.cli.book_show import show_book
 
 __all__ = ["book"]
@@ -10,3 +11,4 @@ __all__ = ["book"]
 book = click.Group("book", help="Show, check and question rule books.")
 book.add_command(show_book)
 book.add_command(check)
+book.add_command(flip)

@@ -4,24 +4,27 @@ from typing import Any
 
 import click
 
-from minebrief.cli.book import book
+from minebrief.cli.book import book as book_group
+from minebrief.cli.books import load_book
 from minebrief.cli.check import check
 from minebrief.cli.convert import Forms, convert_source
 from minebrief.cli.forms import FORMS
+from minebrief.cli.one_call import call_on
 from minebrief.cli.output import Refusal, complain, show, write
 from minebrief.cli.parameters import (
-    COUNTRY,
-    WEIGHT,
+    ANSWER,
     BriefOptions,
     ReadingOptions,
+    RulesOptions,
     color_option,
-    previous_option,
+    given_reading,
     reading_options,
+    rules_options,
+    without_sample,
 )
 from minebrief.cli.schema import schema
 from minebrief.cli.sources import complain_of, load, recommendation_of
 from minebrief.model.briefing import Briefing
-from minebrief.model.country import Country
 from minebrief.model.vocabulary import Weight
 from minebrief.problem import Problems, Severity
 from minebrief.render.compose import compose
@@ -71,31 +74,10 @@ def command() -> None:
     """Typed country-and-sector briefings: read a weekly page, see its calls and why."""
 
 
-def _given(given: dict[str, Any]) -> ReadingOptions:
-    """Collect the reading options; the sample takes the place of a source.
-
-    Raises:
-        UsageError: There is a source and the sample, or neither.
-    """
-    sample = given.pop("sample")
-    if sample == (given["source"] is not None):
-        raise click.UsageError("give a SOURCE (a path, or - for standard input) or --sample")
-    return ReadingOptions(**given)
-
-
-def _without_sample(given: dict[str, Any], last: str, name: str) -> Any:
-    """Take the last argument; with the sample there is no source, so it stands first."""
-    if given["sample"] and given[last] is None:
-        given[last], given["source"] = given["source"], None
-    if given[last] is None:
-        raise click.UsageError(f"Missing argument '{name}'.")
-    return given.pop(last)
-
-
 @command.command(short_help="Show a page, its calls and their reasons.")
 @click.argument("source", required=False)
 @reading_options
-@previous_option
+@rules_options
 @click.option(
     "--json",
     "json_path",
@@ -109,7 +91,7 @@ def _without_sample(given: dict[str, Any], last: str, name: str) -> Any:
 )
 @click.option("--quiet", is_flag=True, help="Show nothing but errors, on standard error.")
 @color_option
-def brief(json_path: str | None, previous: str | None, **given: Any) -> int:
+def brief(json_path: str | None, book: str | None, previous: str | None, **given: Any) -> int:
     """Show a page or a document, its calls and their reasons.
 
     SOURCE is the copied text of a page, a briefing as JSON, or - for standard input. What
@@ -117,11 +99,13 @@ def brief(json_path: str | None, previous: str | None, **given: Any) -> int:
     """
     names = ("recommendation", "quiet", "color")
     options = BriefOptions(
-        json=json_path, previous=previous, **{name: given.pop(name) for name in names}
+        json=json_path,
+        rules=RulesOptions(book=load_book(book), previous=previous),
+        **{name: given.pop(name) for name in names},
     )
     if options.json and options.json == options.recommendation:
         raise click.UsageError("--json and --recommendation need two different files")
-    return _brief(_given(given), options)
+    return _brief(given_reading(given), options)
 
 
 def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
@@ -129,7 +113,7 @@ def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
     if loaded.value is None:
         complain_of(loaded.problems, *([Severity.ERROR] if options.quiet else Severity))
         return 1
-    found = recommendation_of(loaded.value, options.previous, reading)
+    found = recommendation_of(loaded.value, options.rules, reading)
     if found is None:
         _refuse_calls(options)
     has_errors = bool(loaded.problems.of(Severity.ERROR))
@@ -148,8 +132,9 @@ def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
 
 def _refuse_calls(options: BriefOptions) -> None:
     """Refuse what only a global page has; a country page is shown without calls."""
-    for name in ("recommendation", "previous"):
-        if getattr(options, name):
+    asked = {"recommendation": options.recommendation, "previous": options.rules.previous}
+    for name, value in asked.items():
+        if value:
             raise Refusal(f"--{name} needs a global page; this is a country page, without calls")
 
 
@@ -187,32 +172,26 @@ def convert(form: str | None, form_out: str | None, **given: Any) -> int:
     name (.json, .jsonl, .yaml, .msgpack) or by --to; only JSON lines hold several documents.
     Nothing is written if there are errors; these and warnings are shown on standard error.
     """
-    out = _without_sample(given, "out", "OUT")
-    return convert_source(_given(given), out, Forms(source=form, out=form_out))
+    out = without_sample(given, "out", "OUT")
+    return convert_source(given_reading(given), out, Forms(source=form, out=form_out))
 
 
 @command.command(short_help="Explain the call on one country.")
 @click.argument("source", required=False)
 @click.argument("who", metavar="COUNTRY", required=False)
 @reading_options
-@previous_option
-@click.option("--why-not", type=WEIGHT, help="Underweight, neutral or overweight.")
+@rules_options
+@click.option("--why-not", type=ANSWER, help="A weight, or a row of the rule book: role/hedge.")
 @color_option
-def explain(previous: str | None, why_not: Weight | None, color: str, **given: Any) -> int:
+def explain(
+    book: str | None, previous: str | None, why_not: Weight | str | None, color: str, **given: Any
+) -> int:
     """Explain the call on one COUNTRY of a page: points, rules, and what would change it."""
-    country = COUNTRY.convert(_without_sample(given, "who", "COUNTRY"), None, None)
-    reading = _given(given)
-    loaded = load(reading)
-    complain_of(loaded.problems, Severity.ERROR)
-    if loaded.value is None or loaded.problems.of(Severity.ERROR):
-        return _stop(loaded.problems, asked_to_write=False)
-    found = recommendation_of(loaded.value, previous, reading)
-    if found is None or not isinstance(country, Country):
-        raise Refusal("this is a country page; only the calls of a global page can be explained")
-    show(compose_explanation(explain_call(found.call(country), why_not=why_not)), color)
+    call, in_force = call_on(given, RulesOptions(book=load_book(book), previous=previous))
+    show(compose_explanation(explain_call(call, why_not=why_not, book=in_force)), color)
     return 0
 
 
-command.add_command(book)
+command.add_command(book_group)
 command.add_command(check)
 command.add_command(schema)

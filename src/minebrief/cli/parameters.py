@@ -11,15 +11,20 @@ from minebrief.errors import MinebriefError
 from minebrief.model.country import Country
 from minebrief.model.period import Period
 from minebrief.model.vocabulary import Weight
+from minebrief.rules.book import RuleBook
 
 __all__ = [
+    "ANSWER",
     "COUNTRY",
     "WEIGHT",
     "BriefOptions",
     "ReadingOptions",
+    "RulesOptions",
     "color_option",
-    "previous_option",
+    "given_reading",
     "reading_options",
+    "rules_options",
+    "without_sample",
 ]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -48,6 +53,14 @@ PERIOD = _Parsed("period", Period.parse)
 WEIGHT = _Parsed("weight", Weight.parse)
 
 
+def _weight_or_row(text: str) -> Weight | str:
+    return text if "/" in text else Weight.parse(text)
+
+
+ANSWER = _Parsed("answer", _weight_or_row)
+"""A weight, or a row of the rule book by its table and id."""
+
+
 @frozen(kw_only=True)
 class ReadingOptions:
     """How the source is read.
@@ -71,20 +84,33 @@ class ReadingOptions:
 
 
 @frozen(kw_only=True)
+class RulesOptions:
+    """How calls are made.
+
+    Attributes:
+        book: The rule book.
+        previous: Path of last week's recommendation, briefing or page.
+    """
+
+    book: RuleBook
+    previous: str | None
+
+
+@frozen(kw_only=True)
 class BriefOptions:
     """What ``brief`` does with what was read.
 
     Attributes:
         json: Where the briefing is written as JSON.
         recommendation: Where the recommendation is.
-        previous: Last week's recommendation, briefing or page.
+        rules: By which rules calls are made, and after which week.
         quiet: Whether only errors are shown.
         color: When colours are used.
     """
 
     json: str | None
     recommendation: str | None
-    previous: str | None
+    rules: RulesOptions
     quiet: bool
     color: str
 
@@ -123,12 +149,15 @@ def reading_options(command: _Command) -> _Command:
     )(command)
 
 
-def previous_option(command: _Command) -> _Command:
-    """Give a command the option that names last week's calls."""
-    return click.option(
-        "--previous",
-        metavar="FILE",
-        help="Last week's recommendation or briefing (JSON), or last week's page.",
+def rules_options(command: _Command) -> _Command:
+    """Give a command the options that say by which rules, and after which week, calls are made."""
+    return _stacked(
+        click.option("--book", metavar="FILE", help="Another rule book, as JSON or YAML."),
+        click.option(
+            "--previous",
+            metavar="FILE",
+            help="Last week's recommendation or briefing (JSON), or last week's page.",
+        ),
     )(command)
 
 
@@ -141,3 +170,24 @@ def color_option(command: _Command) -> _Command:
         show_default=True,
         help="auto: on a terminal, unless NO_COLOR is set.",
     )(command)
+
+
+def given_reading(given: dict[str, Any]) -> ReadingOptions:
+    """Collect the reading options; the sample takes the place of a source.
+
+    Raises:
+        UsageError: There is a source and the sample, or neither.
+    """
+    sample = given.pop("sample")
+    if sample == (given["source"] is not None):
+        raise click.UsageError("give a SOURCE (a path, or - for standard input) or --sample")
+    return ReadingOptions(**given)
+
+
+def without_sample(given: dict[str, Any], last: str, name: str) -> Any:
+    """Take the last argument; with the sample there is no source, so it stands first."""
+    if given["sample"] and given[last] is None:
+        given[last], given["source"] = given["source"], None
+    if given[last] is None:
+        raise click.UsageError(f"Missing argument '{name}'.")
+    return given.pop(last)

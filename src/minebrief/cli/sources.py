@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from minebrief.cli.output import Refusal, complain, reason_of
-from minebrief.cli.parameters import ReadingOptions
+from minebrief.cli.parameters import ReadingOptions, RulesOptions
 from minebrief.cli.vendor_words import read_words
 from minebrief.errors import InvalidDocument, MinebriefError
 from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
@@ -96,7 +96,7 @@ def _login() -> str:
 
 
 def recommendation_of(
-    briefing: Briefing, previous: str | None, options: ReadingOptions
+    briefing: Briefing, rules: RulesOptions, options: ReadingOptions
 ) -> Recommendation | None:
     """Derive the calls of a global page; a country page has none.
 
@@ -107,13 +107,13 @@ def recommendation_of(
     """
     if not isinstance(briefing, GlobalBriefing):
         return None
-    if previous is None:
-        return recommend(briefing)
-    former, reason = _previous(previous, options)
-    found = recommend(briefing, previous=former)
+    if rules.previous is None:
+        return recommend(briefing, book=rules.book)
+    former, reason = _previous(rules.previous, options)
+    found = recommend(briefing, book=rules.book, previous=former)
     if reason is None:
         return found
-    message = f"last week's recommendation was not used: {previous}: {reason}"
+    message = f"last week's recommendation was not used: {rules.previous}: {reason}"
     caution = Caution(code="previous.unused", message=message)
     return found.evolve(cautions=(*found.cautions, caution))
 

@@ -6,12 +6,14 @@ from itertools import groupby
 from minebrief.render.blocks import Block, Bullets, Heading, Item, Phrase, Tone
 from minebrief.render.calls import contribution_grid
 from minebrief.render.wording import paragraph, quiet, step_words, strong
+from minebrief.rules.call import Call
 from minebrief.rules.explain import Explanation, Reason
-from minebrief.rules.flip import Flip
+from minebrief.rules.flip import Flip, Robustness
+from minebrief.rules.parameter_flip import ParameterFlip
 from minebrief.rules.verdict import Outcome
 from minebrief.rules.why_not import Tested, WhyNot
 
-__all__ = ["compose_explanation"]
+__all__ = ["compose_explanation", "compose_flips"]
 
 _MOST_WAYS = 12
 _TONES = {Outcome.FIRED: Tone.GOOD, Outcome.UNKNOWN: Tone.UNKNOWN}
@@ -42,7 +44,7 @@ def _blocks(explanation: Explanation) -> Iterator[Block]:
         yield Heading(text="Points")
         yield contribution_grid(list(explanation.contributions))
     yield Heading(text="What would change it")
-    yield from _flips(explanation)
+    yield from _flips(explanation.flips, explanation.parameter_flips, explanation.robustness)
     answered = [each for each in explanation.reasons if each.verdict.outcome is Outcome.FIRED]
     yield from _rules("Rules that answered", answered)
     others = [each for each in explanation.reasons if each.verdict.outcome is not Outcome.FIRED]
@@ -79,19 +81,38 @@ def _ways(flips: tuple[Flip, ...]) -> Bullets:
     return Bullets(items=tuple(Item(phrases=(Phrase(text=each),)) for each in ways))
 
 
-def _flips(explanation: Explanation) -> Iterator[Block]:
+def compose_flips(
+    call: Call,
+    flips: tuple[Flip, ...],
+    parameter_flips: tuple[ParameterFlip, ...] = (),
+    robustness: Robustness | None = None,
+) -> tuple[Block, ...]:
+    """Give the blocks of what would give a call another weight."""
+    return (
+        Heading(text=str(call.country), level=1),
+        paragraph(f"{call}."),
+        Heading(text="What would change it"),
+        *_flips(flips, parameter_flips, robustness),
+    )
+
+
+def _flips(
+    flips: tuple[Flip, ...],
+    parameter_flips: tuple[ParameterFlip, ...],
+    robustness: Robustness | None,
+) -> Iterator[Block]:
     """Show the smallest changes that lead elsewhere, weight by weight, inputs before numbers."""
-    if not explanation.flips:
+    if not flips:
         yield paragraph("No change of the inputs would.")
-    for weight, found in groupby(explanation.flips, key=lambda flip: flip.weight):
-        flips = tuple(found)
-        yield paragraph(strong(f"{weight}"), f"with {_steps(flips[0].size)}:")
-        yield _ways(flips)
-    numbers = "; ".join(str(each) for each in explanation.parameter_flips[:_MOST_WAYS])
+    for weight, found in groupby(flips, key=lambda flip: flip.weight):
+        ways = tuple(found)
+        yield paragraph(strong(f"{weight}"), f"with {_steps(ways[0].size)}:")
+        yield _ways(ways)
+    numbers = "; ".join(str(each) for each in parameter_flips[:_MOST_WAYS])
     if numbers:
         yield paragraph(quiet("In the book:"), f"{numbers}.")
-    if explanation.robustness is not None:
-        yield paragraph(quiet("Robustness:"), f"{explanation.robustness}.")
+    if robustness is not None:
+        yield paragraph(quiet("Robustness:"), f"{robustness}.")
 
 
 def _rules(title: str, reasons: list[Reason]) -> Iterator[Block]:
