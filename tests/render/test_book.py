@@ -51,6 +51,9 @@ def _by_library(book: RuleBook, facts: Facts) -> dict[str, str | int | None]:
 def test_a_clerk_decides_alike_from_the_printed_book(data: st.DataObject) -> None:
     """Whoever follows the printed steps and tables gets every answer that the library gives."""
     book = data.draw(BOOKS)
+    unknown = data.draw(st.lists(st.integers(-20, 20), min_size=5, max_size=5))
+    pairs = zip(book.factors, unknown, strict=True)
+    book = book.evolve(factors=tuple(each.evolve(unknown=worth) for each, worth in pairs))
     facts = data.draw(strategies.facts())
     observed = data.draw(
         st.fixed_dictionaries(
@@ -161,6 +164,36 @@ def test_the_main_table_fits_eighty_columns() -> None:
     assert "Bearish  Bearish  Underweight (+31)   Underweight (+11)  Neutral (-10)" in lines
 
 
+def test_weights_are_printed_with_where_they_begin_and_stay() -> None:
+    """Both edges of both bands."""
+    rows = [[cell.text for cell in row] for row in _grid(compose_book(STANDARD), "Weight").rows]
+    assert rows[:2] == [
+        ["Overweight", "+50 or more", "+30 or more"],
+        ["Underweight", "-50 or less", "-30 or less"],
+    ]
+
+
+def test_the_reach_of_everything_else_is_said() -> None:
+    """The cap of the risks and what unknown inputs give are in it."""
+    signal, outlook, stance, direction, balance = STANDARD.factors
+    assert "between -40 and +20." in lay_out(tuple(decision_grid(STANDARD)), width=500)
+    odd = (signal, outlook, stance, direction.evolve(unknown=-25), balance.evolve(unknown=12))
+    shown = lay_out(tuple(decision_grid(STANDARD.evolve(factors=odd))), width=500)
+    assert "between -55 and +22." in shown
+
+
+@pytest.mark.parametrize("member", ["required", "settling"])
+def test_only_what_the_book_needs_is_asked_for(member: str) -> None:
+    """A book without required or without settling facts has no sentence on them."""
+    text = lay_out(compose_book(STANDARD), width=2000)
+    book = STANDARD.evolve(required=()) if member == "required" else STANDARD.evolve(settling=())
+    less = lay_out(compose_book(book), width=2000)
+    sentences = {"required": "policy stance the call is Und", "settling": "take the score with"}
+    for name, sentence in sentences.items():
+        assert sentence in text
+        assert (sentence in less) == (name != member)
+
+
 def test_main_inputs_of_other_books() -> None:
     """Fewer factors make a smaller table, and one with very many levels is left out of it."""
     one = STANDARD.evolve(factors=STANDARD.factors[:1], required=(), settling=())
@@ -210,6 +243,7 @@ def test_amendments_count_on_their_days(on: date | None, enter: str, counted: st
     assert counted in text
     assert "risk.high: 16 instead of 8, always; counted in. A bad year." in text
     assert "overweight.enter: 60 instead of 50, from 2026-01-01 until 2026-03-31;" in text
+    assert ("2026-03-31; not counted in." in text) == (enter == "+50 or more")
     assert "Thin markets. (Minutes)" in text
     assert "risk.high 16 8 points" in text
 

@@ -40,8 +40,8 @@ HOSTILE = (
     "&lt;b&gt;", "&#60;", "&#x3c;", "&amp", "R&D", "http://example.org/a_b", "HTTPS://example.org",
     "www.example.org", "WWW.example.org", "ftp://example.org", "mailto:a@example.org",
     "a@example.org", "a | b", "|---|", "| a |\n|---|\n| b |", r"\|", r"\\|", "\\", "a\\", r"\*a\*",
-    "one\ntwo", "one\r\n\r\ntwo", "two  \nbreaks", "tab\tbed", "\u2028", "buy\u202esell",
-    "\x00\x1b[2J",
+    "x *a", "x ~a", "x _a", "###### six", "one\ntwo",
+    "one\r\n\r\ntwo", "two  \nbreaks", "tab\tbed", "\u2028", "buy\u202esell", "\x00\x1b[2J",
     "$x$ and $5", "x" * 300, "中" * 90, "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH JOINER}*a*", "!", "",
     "<b", "*a", "a*", "**", '"quoted"', "(a)*", "é_a_é", "$|`", "-30 points", "@someone",
 )  # fmt: skip
@@ -110,6 +110,13 @@ def test_every_hostile_text_is_text_everywhere(text: str) -> None:
 def test_usual_text_is_left_alone(text: str) -> None:
     """Nothing is escaped that needs no escape: a source must be a pleasure to read."""
     assert lay_out_markdown([Paragraph(phrases=(Phrase(text=text),))]) == f"{text}\n"
+
+
+@pytest.mark.parametrize("name", ["www.example.org", "WWW.example.org"])
+def test_what_github_links_is_broken_up(name: str) -> None:
+    """The reader of these tests cannot be told to link these and no bare "example.org"."""
+    shown = lay_out_markdown([Paragraph(phrases=(Phrase(text=f"see {name}"),))])
+    assert shown == f"see {name[:3]}\\{name[3:]}\n"
 
 
 @given(text=TEXTS)

@@ -22,7 +22,7 @@ _MARKUP = re.compile(
       \\ (?= [!-/:-@\[-`{-~] | \Z )      # a backslash that would escape what follows
     | [`\[$|]                            # code, links, formulas (notebooks), cells
     | (?<! \ ) [*~] | [*~] (?! \ )       # emphasis, unless it stands alone
-    | (?<! [^\W_] ) _ | _ (?! [^\W_] )   # emphasis, unless within a word
+    | (?<! [^\W_] ) _                   # emphasis that begins, unless within a word
     | < (?! =?\  )                       # tags and addresses
     | & (?= \#?\w+; )                    # entities
     | (?<= [A-Za-z] ) : (?= // )         # addresses that become links by themselves
