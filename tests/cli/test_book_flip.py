@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from minebrief.rules.explain import Explanation
 from minebrief.rules.standard import STANDARD
-from minebrief.serde.documents import to_json
+from minebrief.serde.documents import from_json, to_json
 from minebrief.serde.forms import Form, to_form
 from tests.cli.running import Run
 
@@ -76,3 +77,31 @@ def test_any_row_may_be_asked_about(run: Run) -> None:
     wrong = run("explain", "--sample", "Russia", "--why-not", "role/hegde")
     assert wrong.code == 2
     assert "'role/hegde' names no single row of the book; there are: " in wrong.err
+
+
+def test_an_explanation_is_a_document_and_a_page(run: Run) -> None:
+    """It is written as JSON, which reads back, and as Markdown."""
+    found = from_json(run("explain", "--sample", "India", "--as", "json").out, Explanation)
+    assert found.sentence.startswith("India: Overweight")
+    shown = run("explain", "--sample", "India", "--as", "markdown").out
+    assert shown.startswith("# India\n\nIndia: Overweight")
+    assert "\n## What would change it\n\n**Neutral** with one step:\n\n- week's signal" in shown
+
+
+def test_books_stand_side_by_side(run: Run, strict: Path) -> None:
+    """What each book says, where they differ, and how often each call holds."""
+    outcome = run("book", "compare", "--sample", "--book", strict, "--spread", "0", "--draws", "5")
+    assert (outcome.code, outcome.err) == (0, "")
+    text = " ".join(outcome.out.split())
+    assert "India Overweight (+75) Neutral (+75)" in text
+    assert "The books differ on India." in text
+    assert "Russia Neutral 100 % 0 5 0 0" in text
+    few = run("book", "compare", "--sample", "--draws", "0").out
+    assert "points are off" not in few
+
+
+def test_only_a_global_page_is_compared(run: Run, country_document: Path) -> None:
+    """A country page has no calls; exit code 2 and a sentence."""
+    outcome = run("book", "compare", country_document)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "give a global page" in outcome.err

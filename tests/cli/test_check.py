@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minebrief.cli.check_files import find_files
-from minebrief.cli.check_progress import Bar, progress_over
 from minebrief.cli.check_report import LAYOUTS
 from minebrief.cli.command import command
+from minebrief.cli.progress import Bar, progress_over
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.documents import load, to_json
 from minebrief.serde.lines import to_json_lines

@@ -3,6 +3,7 @@
 import click
 
 from minebrief.cli.book_check import check
+from minebrief.cli.book_compare import compare
 from minebrief.cli.book_flip import flip
 from minebrief.cli.book_show import show_book
 
@@ -12,3 +13,4 @@ book = click.Group("book", help="Show, check and question rule books.")
 book.add_command(show_book)
 book.add_command(check)
 book.add_command(flip)
+book.add_command(compare)

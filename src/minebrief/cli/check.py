@@ -7,10 +7,10 @@ import click
 from attrs import frozen
 
 from minebrief.cli.check_files import find_files
-from minebrief.cli.check_progress import Bar, progress_over, size_of
 from minebrief.cli.check_report import LAYOUTS, Report
 from minebrief.cli.forms import FORMS, Unreadable, load_source, name_of
 from minebrief.cli.output import complain
+from minebrief.cli.progress import Bar, progress_over, size_of
 from minebrief.problem import Problems, Severity
 from minebrief.reading import read
 from minebrief.serde.fit import Unknown

@@ -29,6 +29,7 @@ from minebrief.model.vocabulary import Weight
 from minebrief.problem import Problems, Severity
 from minebrief.render.compose import compose
 from minebrief.render.explanation import compose_explanation
+from minebrief.render.markdown_text import lay_out_markdown
 from minebrief.rules.explain import explain as explain_call
 from minebrief.rules.recommendation import Recommendation
 from minebrief.serde.documents import to_json
@@ -182,13 +183,27 @@ def convert(form: str | None, form_out: str | None, **given: Any) -> int:
 @reading_options
 @rules_options
 @click.option("--why-not", type=ANSWER, help="A weight, or a row of the rule book: role/hedge.")
+@click.option("--as", "form", type=click.Choice(["view", "json", "markdown"]), default="view",
+              show_default=True, help="What is written on standard output.")  # fmt: skip
 @color_option
 def explain(
-    book: str | None, previous: str | None, why_not: Weight | str | None, color: str, **given: Any
+    book: str | None,
+    previous: str | None,
+    why_not: Weight | str | None,
+    form: str,
+    color: str,
+    **given: Any,
 ) -> int:
     """Explain the call on one COUNTRY of a page: points, rules, and what would change it."""
     call, in_force = call_on(given, RulesOptions(book=load_book(book), previous=previous))
-    show(compose_explanation(explain_call(call, why_not=why_not, book=in_force)), color)
+    explanation = explain_call(call, why_not=why_not, book=in_force)
+    match form:
+        case "json":
+            write("-", to_json(explanation, indent=2))
+        case "markdown":
+            write("-", lay_out_markdown(compose_explanation(explanation)).encode())
+        case _:
+            show(compose_explanation(explanation), color)
     return 0
 
 

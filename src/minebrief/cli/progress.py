@@ -1,4 +1,4 @@
-"""The progress of a long check: a bar on standard error, where somebody is looking."""
+"""The progress of long work: a bar on standard error, where somebody is looking."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["Bar", "progress_over", "size_of"]
+__all__ = ["Bar", "bar_of", "progress_over", "size_of"]
 
 _MANY_FILES = 20
 _MANY_BYTES = 5_000_000
 
 
 class Bar:
-    """How far the check is, in bytes; shown where there is a bar, and else nothing."""
+    """How far the work is, in bytes or draws; shown where there is a bar, and else nothing."""
 
-    def __init__(self, shown: "Progress | None" = None, total: int = 0) -> None:
+    def __init__(self, shown: "Progress | None" = None, total: int = 0, what: str = "") -> None:
         self.shown = shown
-        self.task: Any = shown.add_task("checking", total=total) if shown else None
+        self.task: Any = shown.add_task(what, total=total) if shown else None
         self.done = 0
 
     def move(self, size: int) -> None:
@@ -49,6 +49,13 @@ def progress_over(sizes: Sequence[int]) -> Iterator[Bar]:
     """Show a bar over files of these sizes, if there is much to do and a terminal to show it on."""
     total = sum(sizes)
     is_long = len(sizes) >= _MANY_FILES or total >= _MANY_BYTES
+    with bar_of("checking", total, is_long=is_long) as bar:
+        yield bar
+
+
+@contextmanager
+def bar_of(what: str, total: int, *, is_long: bool) -> Iterator[Bar]:
+    """Show a bar, if the work is long and there is a terminal to show it on."""
     if not is_long or not sys.stderr or not sys.stderr.isatty():
         yield Bar()
         return
@@ -56,7 +63,7 @@ def progress_over(sizes: Sequence[int]) -> Iterator[Bar]:
     from rich.progress import Progress
 
     with Progress(console=Console(file=sys.stderr), transient=True) as shown:
-        yield Bar(shown, total)
+        yield Bar(shown, total, what)
 
 
 def size_of(name: str) -> int:
