@@ -17,9 +17,12 @@ if TYPE_CHECKING:
         RiskFactorChanges,
     )
 
-__all__ = ["Factor", "LevelPoints", "Ordinal", "PointCount", "RiskFactor"]
+__all__ = ["LARGEST", "Factor", "LevelPoints", "Ordinal", "PointCount", "RiskFactor"]
 
-PointCount: TypeAlias = Annotated[int, Bounds(ge=-1000, le=1000)]
+LARGEST = 1000
+"""No number of points lies farther from zero."""
+
+PointCount: TypeAlias = Annotated[int, Bounds(ge=-LARGEST, le=LARGEST)]
 """Points, in either direction."""
 
 

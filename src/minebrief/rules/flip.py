@@ -11,7 +11,6 @@ from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
 from minebrief.rules.facts import Facts
-from minebrief.rules.neighbours import HISTORY, neighbours
 from minebrief.rules.scoring import Score
 from minebrief.rules.search import Search
 from minebrief.rules.standard import STANDARD
@@ -144,9 +143,8 @@ def robustness(call: Call, *, book: RuleBook = STANDARD) -> Robustness:
     """
     require_made_by(book, call.decision, call.facts)
     in_force = book.on(None)
-    scored = [each.input for each in in_force.factors if each.input != HISTORY]
-    levels = {name: in_force.levels[name] for name in scored}
-    near = list(neighbours(call.facts, 1, levels, risks=True))
+    scored = [each.input for each in in_force.factors]
+    near = list(Search(in_force, call.facts, inputs=(*scored, RISKS)).at(None, 1))
     lost = [each for each in near if Score(in_force, each).weight is not call.weight]
     steps = tuple(step for each in lost for step in find_steps(call.facts, each))
     return Robustness(survived=len(near) - len(lost), tried=len(near), steps=steps)

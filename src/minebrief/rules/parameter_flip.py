@@ -14,7 +14,7 @@ from minebrief.rules.band import are_apart
 from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
-from minebrief.rules.factor import PointCount
+from minebrief.rules.factor import LARGEST, PointCount
 from minebrief.rules.scale import Scale
 from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD
@@ -88,7 +88,7 @@ def parameter_flips(
         return ()
     scale = Scale.of(in_force)
     concerned = [each for each in parameters(in_force) if _is_concerned(each, score)]
-    for distance in range(1, 2001):
+    for distance in range(1, 2 * LARGEST + 1):
         found = tuple(
             flip
             for each in concerned
@@ -113,6 +113,8 @@ def _tried(
     scale: Scale, parameter: Parameter, distance: int, call: Call
 ) -> Iterator[ParameterFlip]:
     for value in (parameter.value + distance, parameter.value - distance):
+        if abs(value) > LARGEST:  # no amendment states it
+            continue
         try:
             changed = scale.with_number(parameter.path, value)
         except (InvalidMember, InvalidValue):

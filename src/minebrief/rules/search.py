@@ -1,17 +1,16 @@
 """Searching: all facts at one distance that have a weight, following only what can reach it."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
+from minebrief.rules.choice import HISTORY, Choice, choices, moved
+from minebrief.rules.exposures import Exposures
 from minebrief.rules.factor import Factor
-from minebrief.rules.facts import Facts, RiskExposure
-from minebrief.rules.neighbours import HISTORY, Choice, choices, exposures, moved
-from minebrief.rules.scoring import Score, risk_load
+from minebrief.rules.facts import Facts
+from minebrief.rules.scoring import Score
 from minebrief.rules.step import RISKS
 
 __all__ = ["Search"]
@@ -58,13 +57,9 @@ class Search:
             if name in book.levels and name != HISTORY and (inputs is None or name in inputs)
         ]
         self.cost = -self.score.points[-1]
+        self.exposures = Exposures(facts.risks, book.risk)
         self.changes_risks = inputs is None or RISKS in inputs
-        risk = book.risk
-        self.dearest = max(risk.low, risk.medium, risk.high, risk.unstated)
         self.bounds = cache(self._bounds)
-        self.costs = cache(self._costs)
-        self.added = cache(self._added)
-        self.removed = cache(self._removed)
 
     def _moves(self, name: str, factor: Factor | None) -> list[_Move]:
         level = self.score.levels.get(name)
@@ -79,69 +74,22 @@ class Search:
     def most(self) -> int:
         """The number of steps beyond which no further one changes the points."""
         dearest = sum(max(each.choice.cost for each in moves) for _, moves in self.moves)
-        if not self.changes_risks:
-            return dearest
-        risks = self.facts.risks
-        there = risks.low + risks.medium + risks.high + risks.unstated
-        further = -(-self.book.risk.cap // self.dearest) if self.dearest else 0
-        return dearest + max(there, further)
+        return dearest + (self.exposures.most if self.changes_risks else 0)
 
     def at(self, weight: Weight | None, size: int) -> Iterator[Facts]:
         """Give all facts exactly so many steps away, for a weight those that are decided to it."""
         goal = self._goal(weight) if weight else _ANYWHERE
         for total, changes, left in self._followed(goal, size, 0, self.score.total):
-            rest = total + self.cost
-            if not self._can_cost(left, rest - goal.high, rest - goal.low):
+            if left and not self.changes_risks:
+                continue
+            least, most = total + self.cost - goal.high, total + self.cost - goal.low
+            if not self.exposures.can_cost(left, least, most):
                 continue
             near = moved(self.facts, changes)
-            for exposure in exposures(self.facts.risks, left):
-                cost = min(risk_load(exposure, self.book.risk), self.book.risk.cap)
-                if goal.low <= rest - cost <= goal.high:
-                    found = near if left == 0 else near.evolve(risks=exposure)
-                    if weight is None or Score(self.book, found).weight is weight:
-                        yield found
-
-    def _can_cost(self, steps: int, least: float, most: float) -> bool:
-        """Tell whether risks that many steps away may cost that much; seldom wrongly yes."""
-        costs = self.costs(steps)
-        place = bisect_left(costs, least)
-        return place < len(costs) and costs[place] <= most
-
-    def _costs(self, steps: int) -> list[int]:
-        """List what risks may cost after so many steps, in rising order."""
-        if steps and not self.changes_risks:
-            return []
-        risk, risks = self.book.risk, self.facts.risks
-        load, costs = risk_load(risks, risk), set[int]()
-        for added, removed in ((steps, n) for n in range(steps + 1)):
-            for more, less in {(added, removed), (removed, added)}:
-                costs |= {
-                    min(load + up - down, risk.cap)
-                    for up in self.added(more)
-                    for down in self.removed(less)
-                }
-        return sorted(costs)
-
-    def _added(self, count: int) -> frozenset[int]:
-        """Give the loads of so many further risks, none told apart above the cap."""
-        if count == 0:
-            return frozenset({0})
-        risk = self.book.risk
-        top = risk.cap + risk_load(self.facts.risks, risk)
-        kinds = (risk.low, risk.medium, risk.high, risk.unstated)
-        return frozenset(min(each + kind, top) for each in self.added(count - 1) for kind in kinds)
-
-    def _removed(self, count: int) -> frozenset[int]:
-        """Give the loads of so many of the risks there are; empty if there are fewer."""
-        risks = self.facts.risks
-        there = (risks.low, risks.medium, risks.high, risks.unstated)
-        return frozenset(
-            risk_load(
-                RiskExposure(low=low, medium=medium, high=high, unstated=unstated), self.book.risk
-            )
-            for low, medium, high, unstated in product(*(range(min(n, count) + 1) for n in there))
-            if low + medium + high + unstated == count
-        )
+            for exposure in self.exposures.at(left, least=least, most=most):
+                found = near if left == 0 else near.evolve(risks=exposure)
+                if weight is None or Score(self.book, found).weight is weight:
+                    yield found
 
     def _goal(self, weight: Weight) -> _Goal:
         edges = {each.weight: each.edge(self.facts.last_weight) for each in self.book.bands}
@@ -175,7 +123,7 @@ class Search:
     def _bounds(self, place: int, budget: int) -> tuple[float, float]:
         """Bound what the factors from a place on, and the risks, can still add."""
         if place == len(self.moves):
-            most = budget * self.dearest
+            most = budget * self.exposures.dearest
             return -min(most, self.book.risk.cap - self.cost), min(most, self.cost)
         lows: list[float] = []
         highs: list[float] = []

@@ -13,7 +13,7 @@ from minebrief.model.country import Country
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
-from minebrief.rules.factor import Factor, RiskFactor
+from minebrief.rules.factor import LARGEST, Factor, RiskFactor
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import BookReference, Recommendation
 from minebrief.rules.scale import Scale
@@ -27,8 +27,6 @@ __all__ = ["Progress", "Stability", "UnderBooks", "stability", "under_books"]
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Told how many draws are done, and how many there are."""
-
-_LARGEST = 1000
 
 
 @frozen(kw_only=True, repr=False)
@@ -185,7 +183,7 @@ def stability(
     China: Overweight holds in 200 of 200 draws
     India: Overweight holds in 198 of 200 draws (2 Neutral)
     """
-    if not 0 <= spread <= _LARGEST or draws < 0:
+    if not 0 <= spread <= LARGEST or draws < 0:
         raise ValueError("spread lies between 0 and 1000, and draws are not below zero")
     calls = recommend(briefing, book=book, previous=previous).calls
     scale, random = Scale.of(book.on(briefing.period.end)), Random(seed)  # noqa: S311 (no secret)
@@ -220,7 +218,7 @@ def _moved_factor(factor: Factor, spread: int, random: Random) -> Factor:
     if stated == sorted(stated):
         moved.sort()
     points = tuple(
-        each.evolve(points=max(-_LARGEST, min(_LARGEST, number)))
+        each.evolve(points=max(-LARGEST, min(LARGEST, number)))
         for each, number in zip(factor.points, moved, strict=True)
     )
     return factor.evolve(points=points)
