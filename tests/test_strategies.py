@@ -32,6 +32,8 @@ def classes(root: type[Any]) -> list[type[Any]]:
     """Every public class below one."""
     found = [each for cls in root.__subclasses__() for each in (cls, *classes(cls))]
     own = {each for each in found if each.__module__.startswith("minebrief.")}
+    # A class with slots is made anew; the one it was made from may not be collected yet.
+    own = {each for each in own if getattr(sys.modules[each.__module__], each.__name__) is each}
     return sorted({each for each in own if not each.__name__.startswith("_")}, key=str)
 
 

@@ -23,10 +23,12 @@ from minebrief.model.party import Effect, Group, Party
 from minebrief.model.period import Period
 from minebrief.model.record import Extension
 from minebrief.model.vocabulary import Weight
+from minebrief.rules.amendment import Amendment
 from minebrief.rules.band import Band
 from minebrief.rules.decide import decide
 from minebrief.rules.factor import Ordinal
 from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.override import Override
 from minebrief.rules.table import Condition
 from minebrief.rules.verdict import Decision
 from minebrief.strategies.values import moments, periods, texts
@@ -207,6 +209,29 @@ def _conditions(limit: int) -> SearchStrategy[Condition]:
     return _of_members(Condition, limit, words) | _of_members(Condition, limit, numbers)
 
 
+def _amendments(limit: int) -> SearchStrategy[Amendment]:
+    undated = {"effective_from": st.none(), "effective_until": st.none()}
+    days = st.lists(st.dates(), min_size=2, max_size=2).map(sorted)
+    free = _of_members(Amendment, limit, undated)
+    both = st.builds(
+        lambda free, days: free.evolve(effective_from=days[0], effective_until=days[1]), free, days
+    )
+    return (
+        free
+        | _of_members(Amendment, limit, {**undated, "effective_from": st.dates()})
+        | _of_members(Amendment, limit, {**undated, "effective_until": st.dates()})
+        | both
+    )
+
+
+def _overrides(limit: int) -> SearchStrategy[Override]:
+    unlimited = _of_members(Override, limit, {"review_by": st.none()})
+    later = st.builds(
+        lambda made, day: made.evolve(review_by=max(made.at.date(), day)), unlimited, st.dates()
+    )
+    return unlimited | later
+
+
 def _dependent(cls: type[Any], limit: int) -> dict[str, SearchStrategy[Any]]:
     """Give the members that must fit each other or themselves, in classes otherwise free."""
     less = max(1, limit - 1)
@@ -235,11 +260,13 @@ def _made(cls: Any, limit: int) -> SearchStrategy[Any]:
 def _written() -> dict[Any, Callable[[int], SearchStrategy[Any]]]:
     """Give the classes whose objects are made otherwise than from all members."""
     return {
+        Amendment: _amendments,
         Band: lambda _limit: _bands(),
         Bloc: lambda _limit: _blocs(),
         Condition: _conditions,
         Decision: lambda _limit: facts().map(lambda known: decide(known)),
         Extension: lambda _limit: _extensions(),
+        Override: _overrides,
         Likelihood: lambda _limit: _likelihoods(),
         Party: _parties,
         Period: lambda _limit: periods(),
