@@ -25,6 +25,7 @@ __all__ = [
     "MissingExtra",
     "UnknownCountry",
     "UnknownItem",
+    "require",
 ]
 
 ECHO_LIMIT = 80
@@ -43,6 +44,22 @@ def echo(value: object) -> str:
         return f"<{type(value).__name__}, whose repr raised {type(failure).__name__}>"
     text = text.encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= ECHO_LIMIT else f"{text[:ECHO_LIMIT]}… ({len(text)} long)"
+
+
+def require(kind: type[Any] | tuple[type[Any], ...], where: str, **given: object) -> None:
+    """Refuse an argument of another class, before something deep inside stumbles over it.
+
+    Raises:
+        InvalidMember: It is of another class.
+
+    >>> require(str, "an example", name="x")
+    """
+    for name, value in given.items():
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is int):
+            kinds = kind if isinstance(kind, tuple) else (kind,)
+            expected = " or ".join(each.__name__ for each in kinds)
+            fault = Fault(member=name, got=echo(value), expected=f"a {expected}")
+            raise InvalidMember(record=where, faults=(fault,))
 
 
 def _rebuild(cls: type[MinebriefError], members: dict[str, Any]) -> MinebriefError:

@@ -37,7 +37,7 @@ from minebrief.model.section import Highlight, Section
 from minebrief.model.view import View
 from minebrief.model.vocabulary import MINING, Basis, Polarity, Sector, Signal
 from minebrief.rules.factor import LevelPoints
-from minebrief.rules.recommendation import BookReference
+from minebrief.rules.reference import BookReference
 
 TEXT = "str that is not blank (and valid Unicode)"
 COUNT = "int (at least 0, at most 9007199254740991)"

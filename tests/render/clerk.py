@@ -40,8 +40,8 @@ class Clerk:
             name: dict(self._points(levels)) | {None: int(unknown)}
             for name, levels, unknown in self.grids["Points"]
         }
-        self.needed = self._named_after(r"the ([^.]+?) the call is")
-        self.settling = self._named_after(r"the ([^.]+?), take the score")
+        self.needed = self._named_after(r"the ([^.,]+?) the call is")
+        self.settling = self._named_after(r"the ([^.,]+?), take the score")
 
     @staticmethod
     def _points(levels: str) -> Iterator[tuple[str | None, int]]:
@@ -145,4 +145,7 @@ class Clerk:
         if found := re.fullmatch(r"(-?\d+) or (more|less)", wanted):
             assert isinstance(value, int)
             return value >= int(found[1]) if found[2] == "more" else value <= int(found[1])
+        if found := re.fullmatch(r"(-?\d+) to (-?\d+)", wanted):
+            assert isinstance(value, int)
+            return int(found[1]) <= value <= int(found[2])
         return (value or "unknown") in wanted.split(" or ")

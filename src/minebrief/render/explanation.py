@@ -104,7 +104,8 @@ def _flips(
     """Show the smallest changes that lead elsewhere, weight by weight, inputs before numbers."""
     if not flips:
         yield paragraph("No change of the inputs would.")
-    for weight, found in groupby(flips, key=lambda flip: flip.weight):
+    ordered = sorted(flips, key=lambda flip: flip.weight.rank if flip.weight else -1)
+    for weight, found in groupby(ordered, key=lambda flip: flip.weight):
         ways = tuple(found)
         yield paragraph(strong(f"{weight}"), f"with {_steps(ways[0].size)}:")
         yield _ways(ways)

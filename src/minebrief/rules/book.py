@@ -15,11 +15,11 @@ import attrs
 from attrs import frozen
 
 from minebrief.errors import UnknownItem
-from minebrief.model.constraints import Count, NonBlank
+from minebrief.model.constraints import NonBlank
 from minebrief.model.record import Record
 from minebrief.rules.amendment import Amendment, Parameter, amended, parameters
 from minebrief.rules.band import Band
-from minebrief.rules.factor import Factor, Ordinal, RiskFactor
+from minebrief.rules.factor import Cost, Factor, Ordinal, RiskFactor
 from minebrief.rules.inputs import FACT_LEVELS
 from minebrief.rules.soundness import find_faults
 from minebrief.rules.table import Table
@@ -68,7 +68,7 @@ class RuleBook(Record):
     required: tuple[NonBlank, ...]
     settling: tuple[NonBlank, ...] = ()
     tables: tuple[Table, ...]
-    previous_days: Count = 28
+    previous_days: Cost = 28
     benchmark: NonBlank
     amendments: tuple[Amendment, ...] = ()
 
@@ -146,14 +146,17 @@ class RuleBook(Record):
         return self.evolve(amendments=(*self.amendments, *added))
 
     def amendments_on(self, day: date | None) -> tuple[Amendment, ...]:
-        """Give the amendments in force on a day; for no day, those without dates."""
-        return tuple(each for each in self.amendments if each.is_in_force(day))
+        """Give the amendments that count on a day; for no day, those without dates.
+
+        Of two amendments of one number the later in the list counts.
+        """
+        in_force = {each.parameter: each for each in self.amendments if each.is_in_force(day)}
+        return tuple(each for each in self.amendments if in_force.get(each.parameter) is each)
 
     def on(self, day: date | None) -> "RuleBook":
         """Give the book as it holds on a day, its amendments written into its numbers.
 
-        Of two amendments of one number the later in the list counts. For no day, amendments
-        with dates are left out.
+        For no day, amendments with dates are left out.
 
         >>> from minebrief.rules.standard import STANDARD
         >>> heavier = STANDARD.with_parameters({"risk.high": 16}, reason="a year of accidents",

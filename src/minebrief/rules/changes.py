@@ -26,13 +26,13 @@ from minebrief.rules.amendment import Amendment
 from minebrief.rules.band import Band
 from minebrief.rules.call import Call
 from minebrief.rules.explain import Reason
-from minebrief.rules.factor import Factor, LevelPoints, Ordinal, PointCount, RiskFactor
+from minebrief.rules.factor import Cost, Factor, LevelPoints, Ordinal, PointCount, RiskFactor
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.flip import Flip, Robustness
 from minebrief.rules.inputs import Balance, Offset
 from minebrief.rules.override import Override, ReasonCode
 from minebrief.rules.parameter_flip import ParameterFlip
-from minebrief.rules.recommendation import BookReference
+from minebrief.rules.reference import BookReference
 from minebrief.rules.step import Step
 from minebrief.rules.summary import Caution
 from minebrief.rules.table import Condition, Row, Table
@@ -101,7 +101,7 @@ class RuleBookChanges(TypedDict, total=False):
     required: tuple[NonBlank, ...]
     settling: tuple[NonBlank, ...]
     tables: tuple[Table, ...]
-    previous_days: Count
+    previous_days: Cost
     benchmark: NonBlank
     amendments: tuple[Amendment, ...]
     extensions: tuple[Extension, ...]
@@ -178,11 +178,11 @@ class FactorChanges(TypedDict, total=False):
 class RiskFactorChanges(TypedDict, total=False):
     """Members of a RiskFactor to change."""
 
-    low: Count
-    medium: Count
-    high: Count
-    unstated: Count
-    cap: Count
+    low: Cost
+    medium: Cost
+    high: Cost
+    unstated: Cost
+    cap: Cost
     because: NonBlank
     source: NonBlank | None
     extensions: tuple[Extension, ...]
@@ -267,16 +267,6 @@ class ParameterFlipChanges(TypedDict, total=False):
     extensions: tuple[Extension, ...]
 
 
-class BookReferenceChanges(TypedDict, total=False):
-    """Members of a BookReference to change."""
-
-    id: NonBlank
-    edition: NonBlank
-    digest: Annotated[str, Bounds(min_length=64, max_length=64)]
-    amendments: tuple[Amendment, ...]
-    extensions: tuple[Extension, ...]
-
-
 class RecommendationChanges(TypedDict, total=False):
     """Members of a Recommendation to change."""
 
@@ -291,6 +281,16 @@ class RecommendationChanges(TypedDict, total=False):
     cautions: tuple[Caution, ...]
     benchmark: NonBlank
     previous: Period | None
+    extensions: tuple[Extension, ...]
+
+
+class BookReferenceChanges(TypedDict, total=False):
+    """Members of a BookReference to change."""
+
+    id: NonBlank
+    edition: NonBlank
+    digest: Annotated[str, Bounds(min_length=64, max_length=64)]
+    amendments: tuple[Amendment, ...]
     extensions: tuple[Extension, ...]
 
 

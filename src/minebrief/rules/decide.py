@@ -12,7 +12,7 @@ from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.verdict import Contribution, Decision, Outcome, Undetermined, Verdict
 
-__all__ = ["Decider", "decide", "decider", "require_made_by"]
+__all__ = ["Decider", "decide", "decider", "is_made_by", "require_made_by"]
 
 _Word = TypeVar("_Word", bound=Vocabulary)
 
@@ -74,13 +74,21 @@ def require_made_by(book: RuleBook, decision: Decision, facts: Facts) -> None:
     Raises:
         BookMismatch: It decides otherwise.
     """
-    again = decide(facts, book=book)
-    if (again.score, again.verdicts) != (decision.score, decision.verdicts):
+    if not is_made_by(book, decision, facts):
         reason = (
-            "it decides these facts otherwise; pass book= the one that made the call, "
-            "and book.on(day) if it has dated amendments"
+            "it decides these facts otherwise; pass book= the one that made the call, and "
+            "on= the last day of its period if the book has dated amendments"
         )
         raise BookMismatch(book=str(book), reason=reason)
+
+
+def is_made_by(book: RuleBook, decision: Decision, facts: Facts) -> bool:
+    """Tell whether a decision is what a book says for these facts, wherever they were read."""
+    own = decision.contributions
+    if any(each.origins for each in own):
+        own = tuple(each.evolve(origins=()) for each in own)
+        decision = decision.evolve(contributions=own)
+    return decide(facts, book=book) == decision
 
 
 def _decision(book: RuleBook, score: Score) -> Decision:

@@ -4,7 +4,7 @@ One step adds, removes or rewords one risk. Risks are counted by likelihood, not
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from minebrief.rules.factor import RiskFactor
@@ -13,6 +13,9 @@ from minebrief.rules.facts import RiskExposure
 __all__ = ["Exposures"]
 
 _Counts: TypeAlias = tuple[int, ...]
+_MANY = 1_000
+"""No flip changes more risks than that."""
+
 _WIDEST = 20_000
 """Loads are told apart up to here; no score lies as far from an edge."""
 
@@ -44,14 +47,14 @@ class Exposures:
     def most(self) -> int:
         """The number of steps beyond which no further one changes what risks cost."""
         further = -(-self.risk.cap // self.dearest) if self.dearest else 0
-        return max(sum(self.counts), further)
+        return max(min(sum(self.counts), _MANY), further)
 
     def can_cost(self, steps: int, least: float, most: float) -> bool:
         """Tell whether risks so many steps away may cost that much; seldom wrongly yes."""
         low, high = max(0, least), min(self.risk.cap, most)
         if low > high:
             return False
-        if self.load > _WIDEST or self.risk.cap > _WIDEST:
+        if self.load > _WIDEST or sum(self.counts) > _MANY:
             return True
         window = (1 << int(high) + 1) - (1 << int(low))
         return bool(self.loads_at(steps) & window)
@@ -112,13 +115,13 @@ class Exposures:
     def _reached(self, added: int, removed: int) -> int:
         """Give the loads after so many risks added and removed, as bits."""
         if added == 0:
-            return self._left()[removed] if removed < len(self._left()) else 0
+            return self._left[removed] if removed < len(self._left) else 0
         before, loads = self.reached(added - 1, removed), 0
         for cost in self.costs:
             loads |= before << cost
         return loads & (1 << 2 * _WIDEST) - 1
 
-    @cache  # noqa: B019 (one object lives as long as its search)
+    @cached_property
     def _left(self) -> list[int]:
         """Give the loads that are left after 0, 1, 2 … removals, as bits."""
         left = [1 << self.load] if self.load <= _WIDEST else [0]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Self, TypeAlias, Unpack
 from attrs import frozen
 
 from minebrief.errors import UnknownItem
-from minebrief.model.constraints import Bounds, Count, NonBlank
+from minebrief.model.constraints import Bounds, NonBlank
 from minebrief.model.record import Record
 from minebrief.rules.inputs import UNKNOWN
 
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
         RiskFactorChanges,
     )
 
-__all__ = ["LARGEST", "Factor", "LevelPoints", "Ordinal", "PointCount", "RiskFactor"]
+__all__ = ["LARGEST", "Cost", "Factor", "LevelPoints", "Ordinal", "PointCount", "RiskFactor"]
 
 LARGEST = 1000
 """No number of points lies farther from zero."""
 
 PointCount: TypeAlias = Annotated[int, Bounds(ge=-LARGEST, le=LARGEST)]
 """Points, in either direction."""
+
+
+Cost: TypeAlias = Annotated[int, Bounds(ge=0, le=LARGEST)]
+"""Points that are taken away, or days: zero or more."""
 
 
 @frozen(kw_only=True, repr=False)
@@ -117,11 +121,11 @@ class RiskFactor(Record):
         source: Where that is published.
     """
 
-    low: Count
-    medium: Count
-    high: Count
-    unstated: Count
-    cap: Count
+    low: Cost
+    medium: Cost
+    high: Cost
+    unstated: Cost
+    cap: Cost
     because: NonBlank
     source: NonBlank | None = None
 

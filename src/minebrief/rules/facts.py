@@ -30,7 +30,7 @@ from minebrief.rules.inputs import FACTS, Balance, Offset
 if TYPE_CHECKING:
     from minebrief.rules.changes import FactsChanges, RiskExposureChanges
 
-__all__ = ["Facts", "RiskExposure", "facts", "find_offsets"]
+__all__ = ["Facts", "RiskExposure", "facts", "find_offsets", "item_counts"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -163,6 +163,14 @@ class _Page:
                 return None
         return value
 
+    def known_items(self, path: str, items: tuple[_Value, ...]) -> Iterator[tuple[int, _Value]]:
+        """Give the items of a list of which nothing was guessed, each with its place."""
+        for number, each in enumerate(items):
+            at = f"{path}/{number}"
+            inside = any(guess.startswith(f"{at}/") for guess in self.guesses)
+            if not inside and self.known(at, each) is not None:
+                yield number, each
+
     def facts(self, index: int, last: Mapping[Country, Weight]) -> Facts:
         assessment = self.briefing.matrix[index]
         at, country = f"/matrix/{index}", assessment.country
@@ -184,8 +192,8 @@ class _Page:
         )
 
     def observations(self, at: str, assessment: Assessment) -> tuple[Observation, ...]:
-        found = self.known(f"{at}/observations", assessment.observations) or ()
-        return tuple(sorted(found, key=lambda each: each.ordinal))
+        found = self.known_items(f"{at}/observations", assessment.observations)
+        return tuple(sorted((each for _, each in found), key=lambda each: each.ordinal))
 
     def outlook(self, country: Country) -> Signal | None:
         for index, each in enumerate(self.briefing.outlook):
@@ -194,20 +202,16 @@ class _Page:
         return None
 
     def effects(self, index: int, dynamic: CrossBorderDynamic) -> tuple[Effect, ...]:
-        effects = self.known(f"/dynamics/{index}/effects", dynamic.effects) or ()
-        return tuple(
-            each
-            for number, each in enumerate(effects)
-            if self.known(f"/dynamics/{index}/effects/{number}", each)
-        )
+        found = self.known_items(f"/dynamics/{index}/effects", dynamic.effects)
+        return tuple(each for _, each in found)
 
     def cross_border(self, country: Country) -> tuple[Balance | None, Offset | None]:
         halves, mentioned, signed, favoured = 0, False, False, False
         for index, dynamic in enumerate(self.briefing.dynamics):
             effects = self.effects(index, dynamic)
             mine = [each for each in effects if self.reaches(each, country)]
-            named = self.known(f"/dynamics/{index}/countries", dynamic.countries) or ()
-            mentioned = mentioned or country in named or bool(mine)
+            named = self.known_items(f"/dynamics/{index}/countries", dynamic.countries)
+            mentioned = mentioned or any(each is country for _, each in named) or bool(mine)
             signed = signed or bool(mine)
             halves += sum(_halves(each) for each in mine)
             favoured = favoured or bool(self.offsets(country, effects))
@@ -247,7 +251,8 @@ class _Page:
 
     def exposing(self, country: Country) -> Iterator[tuple[int, Risk]]:
         for index, risk in enumerate(self.briefing.risks):
-            if country in (self.known(f"/risks/{index}/countries", risk.countries) or ()):
+            exposed = self.known_items(f"/risks/{index}/countries", risk.countries)
+            if any(each is country for _, each in exposed):
                 yield index, risk
 
 
@@ -258,6 +263,15 @@ def find_offsets(briefing: GlobalBriefing, country: Country) -> tuple[Country, .
     for index, dynamic in enumerate(briefing.dynamics):
         found |= dict.fromkeys(page.offsets(country, page.effects(index, dynamic)))
     return tuple(found)
+
+
+def item_counts(briefing: GlobalBriefing) -> dict[Country, int | None]:
+    """Give how many items each assessment draws on, None where that is unknown or guessed."""
+    page = _Page(briefing)
+    return {
+        each.country: page.known(f"/matrix/{index}/item_count", each.item_count)
+        for index, each in enumerate(briefing.matrix)
+    }
 
 
 def _halves(effect: Effect) -> int:

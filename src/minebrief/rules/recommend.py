@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from minebrief.errors import Fault, InvalidMember, echo
+from minebrief.errors import require
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
+from minebrief.model.matrix import Observation
 from minebrief.model.provenance import Origin
 from minebrief.rules.agreement import find_agreement
-from minebrief.rules.book import RuleBook, digest
+from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call, action_of
-from minebrief.rules.decide import decider
-from minebrief.rules.facts import facts, find_offsets
+from minebrief.rules.decide import decider, is_made_by
+from minebrief.rules.facts import facts, find_offsets, item_counts
 from minebrief.rules.origins import Origins
-from minebrief.rules.recommendation import BookReference, Recommendation
+from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.reference import BookReference, reference_to
 from minebrief.rules.scoring import change_of, risk_load
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.step import find_steps
@@ -50,18 +52,19 @@ def recommend(
     India: Undetermined: signal and stance and outlook are unknown;
     may be Underweight or Neutral or Overweight
     """
-    _require_global(briefing)
-    reference = BookReference(
-        id=book.id,
-        edition=book.edition,
-        digest=digest(book),
-        amendments=book.amendments_on(briefing.period.end),
-    )
+    require(GlobalBriefing, "recommend", briefing=briefing)
+    require(RuleBook, "recommend", book=book)
+    if previous is not None:
+        require((Recommendation, GlobalBriefing), "recommend", previous=previous)
+    reference = reference_to(book, briefing.period.end)
+    in_force = book.on(briefing.period.end)
     if isinstance(previous, GlobalBriefing):
         previous = recommend(previous, book=book)
-    unused = _reason_against(previous, briefing, reference, book) if previous else None
+    unused = None
+    if previous is not None:
+        unused = _reason_against(previous, briefing, reference, in_force)
+        unused = unused or _contradiction(previous, book)
     last = None if unused else previous
-    in_force = book.on(briefing.period.end)
     calls = _calls(briefing, in_force, last)
     leaders = _leaders(briefing, calls, in_force)
     return Recommendation(
@@ -79,12 +82,6 @@ def recommend(
     )
 
 
-def _require_global(briefing: object) -> None:
-    if not isinstance(briefing, GlobalBriefing):
-        fault = Fault(member="briefing", got=echo(briefing), expected="a GlobalBriefing")
-        raise InvalidMember(record="recommend", faults=(fault,))
-
-
 def _reason_against(
     previous: Recommendation, briefing: GlobalBriefing, book: BookReference, rules: RuleBook
 ) -> str | None:
@@ -100,6 +97,15 @@ def _reason_against(
     days = (briefing.period.start - previous.period.end).days
     if days > rules.previous_days and previous.period.next() != briefing.period:
         return f"it ends {days} days before this period, more than {rules.previous_days}"
+    return None
+
+
+def _contradiction(previous: Recommendation, book: RuleBook) -> str | None:
+    """Say what in last week's recommendation the book would not have said, if anything."""
+    in_force = book.on(previous.period.end)
+    for each in previous.calls:
+        if not is_made_by(in_force, each.decision, each.facts):
+            return f"its call on {each.country} is not the one that the book makes of its facts"
     return None
 
 
@@ -130,7 +136,7 @@ def _since(call: Call, before: Call | None, day: date) -> Call:
     override = before.override
     kept = call.evolve(
         override=override,
-        stale=override.staleness(call.facts, day) if override else (),
+        stale=before.stale or (override.staleness(call.facts, day) if override else ()),
         last_effective=before.carried_effective,
         changed=find_steps(before.facts, call.facts, leave_out=("last_weight",)),
     )
@@ -166,7 +172,7 @@ def _leaders(
     )
     for rank in rankings:
         best = _greatest(best, rank)
-    counts = {each.country: each.item_count for each in briefing.matrix}
+    counts = item_counts(briefing)
     if all(counts[each.country] is not None for each in best):
         best = _greatest(best, lambda call: counts[call.country] or 0)
     return tuple(each.country for each in best)
@@ -182,14 +188,9 @@ def _cautions(
 ) -> Iterator[Caution]:
     yield from cautions_of(calls)
     for each in calls:
-        for observed in each.facts.observations:
-            levels = book.levels.get(observed.ordinal, (observed.level,))
-            if observed.level not in levels:
-                message = (
-                    f"{each.country}: {observed.level!r} is no level of {observed.ordinal!r}, "
-                    f"which counts as unknown; levels are {', '.join(levels)}"
-                )
-                yield Caution(code="observation.unknown", message=message)
+        for observed in each.facts.observations if book.ordinals else ():
+            if message := _unknown_observation(observed, book):
+                yield Caution(code="observation.unknown", message=f"{each.country}: {message}")
     if unused is not None:
         yield Caution(
             code="previous.unused", message=f"last week's recommendation was not used: {unused}"
@@ -200,3 +201,18 @@ def _cautions(
     if dropped:
         message = f"last week's override of {listed(dropped)} was not carried over"
         yield Caution(code="override.dropped", message=message)
+
+
+def _unknown_observation(observed: Observation, book: RuleBook) -> str | None:
+    """Say why an observation counts for nothing; None if it counts."""
+    declared = {each.name: each.levels for each in book.ordinals}
+    levels = declared.get(observed.ordinal)
+    if levels is None:
+        there = ", ".join(declared)
+        return f"the book declares no input {observed.ordinal!r}; it declares {there}"
+    if observed.level not in levels:
+        return (
+            f"{observed.level!r} is no level of {observed.ordinal!r}, which counts as unknown; "
+            f"levels are {', '.join(levels)}"
+        )
+    return None

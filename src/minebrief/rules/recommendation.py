@@ -7,48 +7,23 @@ import attrs
 from attrs import frozen
 
 from minebrief.errors import UnknownItem
-from minebrief.model.constraints import NON_BLANK, Bounds, NonBlank
+from minebrief.model.constraints import NON_BLANK, NonBlank
 from minebrief.model.country import Country
 from minebrief.model.period import Period
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Sector, Weight
 from minebrief.rules.agreement import Agreement, with_effective
-from minebrief.rules.amendment import Amendment
 from minebrief.rules.call import Call, action_of
 from minebrief.rules.override import Override, ReasonCode
+from minebrief.rules.reference import BookReference
 from minebrief.rules.summary import Caution, cautions_of, statement_of
 
 if TYPE_CHECKING:
-    from minebrief.rules.changes import BookReferenceChanges, RecommendationChanges
+    from minebrief.rules.changes import RecommendationChanges
 
-__all__ = ["BookReference", "Recommendation"]
+__all__ = ["Recommendation"]
 
 _OF_CALLS = ("funding", "undetermined", "override.stale")
-
-
-@frozen(kw_only=True, repr=False)
-class BookReference(Record):
-    """Which book decided, to the letter.
-
-    Attributes:
-        id: Name of the book.
-        edition: Its edition.
-        digest: Its content hash, SHA-256 in hexadecimal.
-        amendments: Those of its amendments that were in force on the last day of the period.
-    """
-
-    id: NonBlank
-    edition: NonBlank
-    digest: Annotated[str, Bounds(min_length=64, max_length=64)]
-    amendments: tuple[Amendment, ...] = ()
-
-    if TYPE_CHECKING:
-
-        def evolve(self, **changes: Unpack[BookReferenceChanges]) -> Self: ...
-
-    def __str__(self) -> str:
-        changes = "; ".join(str(each) for each in self.amendments)
-        return f"{self.id} {self.edition}{f', amended: {changes}' if changes else ''}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -94,6 +69,10 @@ class Recommendation(Record):
         countries = [each.country for each in self.calls]
         if len(set(countries)) < len(countries):
             raise self._invalid("calls", "a country is called twice; keep one call")
+        if not set(self.leaders) <= set(countries):
+            raise self._invalid("leaders", "a country leads that has no call")
+        if set(self.exits) & set(countries):
+            raise self._invalid("exits", "a country is called and exited")
 
     def call(self, country: Country | str) -> Call:
         """Give the call on a country.

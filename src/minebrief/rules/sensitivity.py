@@ -15,7 +15,8 @@ from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
 from minebrief.rules.factor import LARGEST, Factor, RiskFactor
 from minebrief.rules.recommend import recommend
-from minebrief.rules.recommendation import BookReference, Recommendation
+from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.reference import BookReference
 from minebrief.rules.scale import Scale
 from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD

@@ -44,15 +44,21 @@ def find_faults(book: RuleBook) -> Iterator[Fault]:
 
 
 def _faults_of_names(book: RuleBook) -> Iterator[Fault]:
-    taken = {*FACT_LEVELS, *DERIVED_LEVELS, *NUMBERS, *ANSWERS}
+    taken = {*FACT_LEVELS, *DERIVED_LEVELS, *NUMBERS, *ANSWERS, "risk", "risks"}
     for number, ordinal in enumerate(book.ordinals):
         if ordinal.name in taken:
             there = ", ".join(sorted(taken))
             yield f"ordinals/{number}/name", f"a name is used twice; taken are {there}"
+        if ordinal.name != ordinal.name.strip():
+            yield f"ordinals/{number}/name", "blanks stand around the name; leave them out"
         taken.add(ordinal.name)
     scored = [each.input for each in book.factors]
+    seen: set[str] = set()
     for member in ("required", "settling"):
         for number, name in enumerate(getattr(book, member)):
+            if name in seen:
+                yield f"{member}/{number}", f"{name!r} stands there already"
+            seen.add(name)
             if name not in scored:
                 there = ", ".join(scored)
                 yield f"{member}/{number}", f"{name!r} has no factor; there are {there}"
