@@ -36,8 +36,9 @@ def test_a_weight_may_be_asked_for(run: Run) -> None:
     text = " ".join(run("book", "flip", "--sample", "India", "--to", "underweight").out.split())
     assert "Underweight with 5 steps:" in text
     assert "Neutral with" not in text
-    text = " ".join(run("book", "flip", "--sample", "India", "--to", "overweight").out.split())
-    assert "No change of the inputs would." in text
+    already = run("book", "flip", "--sample", "India", "--to", "overweight")
+    assert (already.code, already.out) == (2, "")
+    assert "the call on India is Overweight already" in already.err
 
 
 def test_a_page_or_country_that_has_no_call_is_refused(run: Run, document: Path) -> None:

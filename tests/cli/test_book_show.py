@@ -34,7 +34,7 @@ def test_it_has_colours_on_request(run: Run) -> None:
 
 def test_it_writes_markdown(run: Run) -> None:
     """The page in the documentation is made this way."""
-    outcome = run("book", "show", "--markdown")
+    outcome = run("book", "show", "--as", "markdown")
     assert outcome.out == lay_out_markdown(compose_book(STANDARD))
 
 
@@ -53,7 +53,7 @@ def test_it_reads_a_book_in_every_form(run: Run, tmp_path: Path, form: Form) -> 
 
 def test_it_reads_standard_input(run: Run) -> None:
     """A dash, as with the other commands."""
-    outcome = run("book", "show", "-", "--markdown", stdin=to_json(AMENDED))
+    outcome = run("book", "show", "-", "--as", "markdown", stdin=to_json(AMENDED))
     assert outcome.out == lay_out_markdown(compose_book(AMENDED))
 
 

@@ -34,7 +34,7 @@ def guide(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def test_the_printed_book_is_today_s() -> None:
-    """`minebrief book show --markdown > docs/reference/standard-book.md` makes the page."""
+    """`minebrief book show --as markdown > docs/reference/standard-book.md` makes the page."""
     page = (ROOT / "docs" / "reference" / "standard-book.md").read_text()
     assert page == lay_out_markdown(compose_book(STANDARD))
 

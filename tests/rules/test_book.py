@@ -12,7 +12,7 @@ from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.table import Condition, Row
 
-DIGEST_2026_1 = "964b7d4640e78fda3549b15314aec8a3f546e0e9138c642a7e01bc05aa3311e7"
+DIGEST_2026_1 = "c87c5b69dd9f86a1295fd00623156be7471d3aab4ef1496a7a99919823b60bd9"
 
 ROW = "tables/0/rows/4"
 

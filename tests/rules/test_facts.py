@@ -207,3 +207,21 @@ def test_an_observed_level_that_the_book_does_not_know_is_unknown_and_named() ->
     assert "China: 'sideways' is no level of 'momentum', which counts as unknown; levels are " in (
         str(next(each for each in found.cautions if each.code == "observation.unknown"))
     )
+
+
+def test_a_guessed_item_of_a_list_is_no_fact() -> None:
+    """One country of a risk, one observation, one effect or a part of it: each may be guessed."""
+    risk = Risk(title="R", text="r", countries=(CN, IN))
+    signed = _effect(CN, Polarity.ADVERSE)
+    dynamic = CrossBorderDynamic(cause="D", text="d", countries=(CN,), effects=(signed,))
+    observed = (Observation(ordinal="momentum", level="rising"),)
+    page = _page(dynamic, risks=(risk,)).with_assessment(CN, observations=observed)
+    for path, name in (
+        ("/risks/0/countries/0", "risks"),
+        ("/dynamics/0/effects/0/polarity", "balance"),
+        ("/matrix/0/observations/0/level", "observations"),
+    ):
+        guess = Origin(path=path, basis=Basis.GUESS)
+        guessed = page.evolve(provenance=Provenance(origins=(guess,)))
+        assert getattr(facts(guessed)[CN], name) == getattr(Facts(), name)
+        assert getattr(facts(page)[CN], name) != getattr(Facts(), name)

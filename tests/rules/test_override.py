@@ -14,6 +14,7 @@ from minebrief.model.policy import PolicyTrend
 from minebrief.model.view import View
 from minebrief.model.vocabulary import MINING, Action, NewsFlow, Signal, Weight
 from minebrief.rules.agreement import Comparison
+from minebrief.rules.explain import explain
 from minebrief.rules.override import MANDATE
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
@@ -151,3 +152,19 @@ def test_what_cannot_be_is_refused() -> None:
     with pytest.raises(InvalidMember, match="time zone"):
         found.with_override("IN", Weight.NEUTRAL, reason_code="x", reason="y", by="z",
                             at=datetime(2026, 1, 26))  # noqa: DTZ001  # fmt: skip
+
+
+def test_a_stale_one_does_not_come_back_by_itself() -> None:
+    """Facts that return to what they were do not renew it; only a person does."""
+    first = overruled(recommend(page(4)))
+    second = recommend(page(5, NewsFlow.LOW), previous=first)
+    third = recommend(page(6), previous=second)
+    assert third.call("IN").stale == ("news flow from high to low",)
+    assert third.call("IN").effective is Weight.OVERWEIGHT
+
+
+def test_it_stands_in_the_explanation() -> None:
+    """Whoever asks why is told that somebody overruled the book."""
+    call = overruled(recommend(page(4))).call("IN")
+    explanation = explain(call)
+    assert (explanation.override, explanation.effective) == (call.override, Weight.NEUTRAL)

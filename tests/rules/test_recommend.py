@@ -1,8 +1,10 @@
 """Recommending: leaders, last week, cautions, and what is quoted."""
 
+from typing import Any
+
 import pytest
 
-from minebrief.errors import Fault, InvalidMember, UnknownItem
+from minebrief.errors import BookMismatch, Fault, InvalidMember, UnknownItem
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.matrix import Assessment
@@ -12,6 +14,7 @@ from minebrief.model.policy import PolicyTrend
 from minebrief.model.provenance import Origin, Provenance
 from minebrief.model.risk import Risk
 from minebrief.model.vocabulary import ENERGY, MINING, Action, Basis, Signal, Weight
+from minebrief.rules.explain import explain
 from minebrief.rules.recommend import recommend
 from minebrief.rules.standard import STANDARD
 
@@ -187,3 +190,32 @@ def test_a_call_is_found_by_name_or_the_error_names_those_there() -> None:
     with pytest.raises(UnknownItem) as caught:
         result.call("Peru")
     assert caught.value == UnknownItem(what="call", key="Peru", candidates=("China",))
+
+
+def test_amended_days_count_for_last_week() -> None:
+    """How old last week may be is a number like any other."""
+    first, later = _week(4, CN=STRONG), _week(14, CN=FAIR)
+    patient = STANDARD.with_parameters({"previous_days": 100}, reason="a quiet sector")
+    assert recommend(later, previous=first, book=patient).previous == first.period
+    strict = STANDARD.with_parameters({"previous_days": 0}, reason="a nervous one")
+    assert recommend(_week(6, CN=FAIR), previous=first, book=strict).previous is None
+
+
+def test_a_previous_that_the_book_would_not_have_said_is_not_used() -> None:
+    """A weight that was changed by hand in last week's document does not feed this week's."""
+    first = recommend(_week(4, CN=STRONG))
+    (call,) = first.calls
+    wrong = call.evolve(decision=call.decision.evolve(weight=Weight.UNDERWEIGHT))
+    result = recommend(_week(5, CN=FAIR), previous=first.evolve(calls=(wrong,)))
+    caution = next(each for each in result.cautions if each.code == "previous.unused")
+    assert "its call on China is not the one that the book makes" in caution.message
+    with pytest.raises(BookMismatch):
+        explain(wrong)
+
+
+@pytest.mark.parametrize("wrong", [{"previous": "x"}, {"book": "standard"}])
+def test_arguments_of_another_class_are_refused_by_name(wrong: dict[str, Any]) -> None:
+    """Before anything deep inside stumbles over them."""
+    with pytest.raises(InvalidMember) as caught:
+        recommend(_week(4, CN=STRONG), **wrong)
+    assert [each.member for each in caught.value.faults] == list(wrong)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minebrief.errors import InvalidValue
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.reading import read
@@ -87,5 +88,5 @@ def test_progress_is_told_after_each_draw() -> None:
 @pytest.mark.parametrize(("spread", "draws"), [(-1, 1), (1001, 1), (1, -1)])
 def test_what_cannot_be_drawn_is_refused(spread: int, draws: int) -> None:
     """A negative spread or number of draws is a mistake of the caller."""
-    with pytest.raises(ValueError, match="spread lies between 0 and 1000"):
+    with pytest.raises(InvalidValue, match="spread lies between 0 and 1000"):
         stability(PAGE, spread=spread, draws=draws)

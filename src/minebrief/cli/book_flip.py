@@ -6,7 +6,7 @@ import click
 
 from minebrief.cli.books import load_book
 from minebrief.cli.one_call import call_on
-from minebrief.cli.output import show
+from minebrief.cli.output import Refusal, show
 from minebrief.cli.parameters import (
     WEIGHT,
     RulesOptions,
@@ -39,13 +39,15 @@ def flip(
     the call survives.
     """
     rules = RulesOptions(book=load_book(book), previous=previous)
-    call, in_force = call_on(given, rules)
+    call, day = call_on(given, rules)
+    if to is not None and to is call.weight:
+        raise Refusal(f"the call on {call.country} is {to} already")
     show(
         compose_flips(
             call,
-            flips(call, to=to, book=in_force),
-            parameter_flips(call, to=to, book=in_force),
-            robustness(call, book=in_force),
+            flips(call, to=to, book=rules.book, on=day),
+            parameter_flips(call, to=to, book=rules.book, on=day),
+            robustness(call, book=rules.book, on=day),
         ),
         color,
     )

@@ -9,6 +9,7 @@ from minebrief.cli.output import show, write
 from minebrief.cli.parameters import color_option
 from minebrief.render.book import compose_book
 from minebrief.render.markdown_text import lay_out_markdown
+from minebrief.serde.forms import Form, to_form
 
 __all__ = ["show_book"]
 
@@ -22,20 +23,25 @@ __all__ = ["show_book"]
     metavar="DAY",
     help="Count in the amendments in force on this day: 2026-01-25.",
 )
-@click.option("--markdown", is_flag=True, help="Write Markdown instead of a view.")
+@click.option("--as", "form", type=click.Choice(["view", "markdown", "yaml", "json"]),
+              default="view", show_default=True,
+              help="What is written; yaml or json is where a book of your own begins.")  # fmt: skip
 @color_option
-def show_book(file: str | None, day: datetime | None, markdown: bool, color: str) -> int:
+def show_book(file: str | None, day: datetime | None, form: str, color: str) -> int:
     """Show a rule book: points, weights, tables, reasons, and every number by its name.
 
     FILE is a book as JSON, YAML or MessagePack, or - for standard input; without one the
     standard book is shown. Amendments with dates count only with --on; for a
     page, that is the last day of its period.
     """
-    blocks = compose_book(load_book(file), on=_date(day))
-    if markdown:
-        write("-", lay_out_markdown(blocks).encode())
-    else:
-        show(blocks, color)
+    book = load_book(file)
+    match form:
+        case "markdown":
+            write("-", lay_out_markdown(compose_book(book, on=_date(day))).encode())
+        case "yaml" | "json":
+            write("-", to_form(book, Form(form)))
+        case _:
+            show(compose_book(book, on=_date(day)), color)
     return 0
 
 

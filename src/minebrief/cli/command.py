@@ -195,8 +195,11 @@ def explain(
     **given: Any,
 ) -> int:
     """Explain the call on one COUNTRY of a page: points, rules, and what would change it."""
-    call, in_force = call_on(given, RulesOptions(book=load_book(book), previous=previous))
-    explanation = explain_call(call, why_not=why_not, book=in_force)
+    rules = RulesOptions(book=load_book(book), previous=previous)
+    call, day = call_on(given, rules)
+    explanation = explain_call(call, why_not=why_not, book=rules.book, on=day)
+    if why_not is not None and explanation.why_not is None:
+        complain(f"minebrief: nothing keeps {call.country} from {why_not}: it is so")
     match form:
         case "json":
             write("-", to_json(explanation, indent=2))

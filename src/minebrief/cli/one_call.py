@@ -1,5 +1,6 @@
-"""One call on the command line: the page, the country, and the book as it held that week."""
+"""One call on the command line: the page, the country and the rules that are asked for."""
 
+from datetime import date
 from typing import Any
 
 from minebrief.cli.output import Refusal
@@ -14,14 +15,13 @@ from minebrief.errors import InvalidDocument
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.problem import Severity
-from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 
 __all__ = ["call_on"]
 
 
-def call_on(given: dict[str, Any], rules: RulesOptions) -> tuple[Call, RuleBook]:
-    """Give the call that is asked about, and the book that made it, its amendments in force.
+def call_on(given: dict[str, Any], rules: RulesOptions) -> tuple[Call, date]:
+    """Give the call that is asked about, and the last day of its period.
 
     Args:
         given: The options of the command: those of reading, the source and the country (``who``).
@@ -41,4 +41,4 @@ def call_on(given: dict[str, Any], rules: RulesOptions) -> tuple[Call, RuleBook]
     if not isinstance(loaded.value, GlobalBriefing) or found is None:
         raise Refusal("this is a country page; only the calls of a global page can be explained")
     assert isinstance(country, Country)  # noqa: S101 (what the parameter converts to)
-    return found.call(country), rules.book.on(loaded.value.period.end)
+    return found.call(country), loaded.value.period.end

@@ -34,7 +34,7 @@ from minebrief.rules.override import Override
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.verdict import Contribution
 
-__all__ = ["calls", "contribution_grid"]
+__all__ = ["calls", "contribution_grid", "override_words"]
 
 _NONE = Phrase(text="none", tone=Tone.UNKNOWN)
 _MOST_ORIGINS = 2
@@ -114,10 +114,10 @@ def _reasons(call: Call) -> Iterator[Block]:
         steps = "; ".join(step_words(each) for each in call.changed)
         yield paragraph(quiet("Changed since last week:"), f"{steps}.")
     if call.override is not None:
-        yield from _override(call, call.override)
+        yield from override_words(call.override, call.stale)
 
 
-def _override(call: Call, override: Override) -> Iterator[Block]:
+def override_words(override: Override, stale: tuple[str, ...]) -> Iterator[Block]:
     """Say who overruled the book, why, and whether it still holds."""
     review = f", to be reviewed by {override.review_by}" if override.review_by else ""
     yield paragraph(
@@ -125,8 +125,8 @@ def _override(call: Call, override: Override) -> Iterator[Block]:
         f"by {override.by} on {override.at.date()}{review}: {override.reason}",
         quiet(f"({override.reason_code})"),
     )
-    if call.stale:
-        reasons = "; ".join(call.stale)
+    if stale:
+        reasons = "; ".join(stale)
         yield paragraph(Phrase(text=f"It no longer holds: {reasons}.", tone=Tone.UNKNOWN))
 
 

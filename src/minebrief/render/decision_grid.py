@@ -36,7 +36,8 @@ def main_factors(book: RuleBook) -> tuple[Factor, ...]:
     """
     chosen: list[Factor] = []
     cells = 1
-    for factor in sorted(book.factors, key=_spread, reverse=True):
+    scored = (each for each in book.factors if each.input != "last_weight")
+    for factor in sorted(scored, key=_spread, reverse=True):
         if len(chosen) < _MOST_FACTORS and cells * len(factor.points) <= _MOST_CELLS:
             chosen.append(factor)
             cells *= len(factor.points)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from minebrief.render.blocks import Block, Bullets, Heading, Item, Phrase, Tone
-from minebrief.render.calls import contribution_grid
+from minebrief.render.calls import contribution_grid, override_words
 from minebrief.render.wording import paragraph, quiet, step_words, strong
 from minebrief.rules.call import Call
 from minebrief.rules.explain import Explanation, Reason
@@ -37,6 +37,8 @@ def compose_explanation(explanation: Explanation) -> tuple[Block, ...]:
 def _blocks(explanation: Explanation) -> Iterator[Block]:
     yield Heading(text=str(explanation.country), level=1)
     yield paragraph(f"{explanation.sentence}.")
+    if explanation.override is not None:
+        yield from override_words(explanation.override, explanation.stale)
     if explanation.why_not is not None:
         yield Heading(text=f"Why not {explanation.why_not.target}")
         yield from _why_not(explanation.why_not)

@@ -1,7 +1,8 @@
 """Amendments: the numbers of a book by name, and other values for them, with dates and reasons."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, Unpack
 
 import attrs
@@ -122,7 +123,8 @@ def _bounds(book: "RuleBook") -> Iterator[Parameter]:
                         yield Parameter(name, value, "points", path, *why)
 
 
-def amended(book: "RuleBook", amendments: Iterable[Amendment]) -> "RuleBook":
+@lru_cache(maxsize=64)  # a book that stays the same object keeps what was decided by it
+def amended(book: "RuleBook", amendments: tuple[Amendment, ...]) -> "RuleBook":
     """Write amendments into the numbers of a book; the book that is given has none left.
 
     Raises:

@@ -45,7 +45,7 @@ class RuleBook(Record):
         risk: What risks cost.
         bands: The weights other than Neutral.
         required: Facts without which there is no call.
-        settling: Facts without which there is a call only if every value of them gives the same.
+        settling: Facts without which there is a call only if nothing unknown could change it.
         tables: What is decided beside the weight.
         previous_days: How many days may lie between last week's briefing and this one.
         benchmark: What weights are relative to.

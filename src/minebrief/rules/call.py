@@ -57,6 +57,10 @@ class Call(Record):
 
         def evolve(self, **changes: Unpack[CallChanges]) -> Self: ...
 
+    def _invariants(self) -> None:
+        if self.stale and self.override is None:
+            raise self._invalid("stale", "there is no override that could be stale")
+
     @property
     def weight(self) -> Weight | None:
         """The weight, None if undetermined."""
@@ -138,8 +142,10 @@ class Call(Record):
         if decision.horizon:
             words.append(f"in the {decision.horizon}")
         if decision.role is Role.HEDGE:
-            words.append(f"as a hedge (offsets {', '.join(str(each) for each in self.offsets)})")
-        return [*words, f"with {str(decision.conviction).lower()} conviction"]
+            offsets = ", ".join(str(each) for each in self.offsets)
+            words.append(f"as a hedge (offsets {offsets})" if offsets else "as a hedge")
+        conviction = str(decision.conviction).lower() if decision.conviction else "unknown"
+        return [*words, f"with {conviction} conviction"]
 
 
 def action_of(effective: Weight | None, last: Weight | None) -> Action | None:

@@ -135,11 +135,14 @@ class ExplanationChanges(TypedDict, total=False):
     """Members of a Explanation to change."""
 
     country: Country
-    book: NonBlank
+    book: BookReference
     sentence: NonBlank
     contributions: tuple[Contribution, ...]
     reasons: tuple[Reason, ...]
     undetermined: Undetermined | None
+    effective: Weight | None
+    override: Override | None
+    stale: tuple[NonBlank, ...]
     flips: tuple[Flip, ...]
     parameter_flips: tuple[ParameterFlip, ...]
     robustness: Robustness | None

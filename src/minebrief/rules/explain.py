@@ -1,9 +1,11 @@
 """Explaining: why a call is what it is, and why it is not something else."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
+from minebrief.errors import require
 from minebrief.model.constraints import NonBlank
 from minebrief.model.country import Country
 from minebrief.model.record import Record
@@ -13,7 +15,9 @@ from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
 from minebrief.rules.flip import Flip, Robustness, flips, robustness
+from minebrief.rules.override import Override
 from minebrief.rules.parameter_flip import ParameterFlip, parameter_flips
+from minebrief.rules.reference import BookReference, reference_to
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.table import Row
 from minebrief.rules.verdict import Contribution, Outcome, Undetermined, Verdict
@@ -53,11 +57,14 @@ class Explanation(Record):
 
     Attributes:
         country: The country.
-        book: Name and edition of the book.
+        book: The book, to the letter.
         sentence: The call in one sentence.
         contributions: The points of each factor.
         reasons: Every band and row with what became of it and why it is there.
         undetermined: Why there is no weight, if there is none.
+        effective: The weight that counts, where a person has overruled the book.
+        override: What the person said.
+        stale: Why the override no longer holds; it holds if there is no reason.
         flips: The smallest sets of steps that would give another weight.
         parameter_flips: The smallest changes of a number of the book that would.
         robustness: How many single steps the weight survives.
@@ -65,11 +72,14 @@ class Explanation(Record):
     """
 
     country: Country
-    book: NonBlank
+    book: BookReference
     sentence: NonBlank
     contributions: tuple[Contribution, ...]
     reasons: tuple[Reason, ...]
     undetermined: Undetermined | None = None
+    effective: Weight | None = None
+    override: Override | None = None
+    stale: tuple[NonBlank, ...] = ()
     flips: tuple[Flip, ...] = ()
     parameter_flips: tuple[ParameterFlip, ...] = ()
     robustness: Robustness | None = None
@@ -90,18 +100,24 @@ class Explanation(Record):
 
 
 def explain(
-    call: Call, *, why_not: Weight | str | None = None, book: RuleBook = STANDARD
+    call: Call,
+    *,
+    why_not: Weight | str | None = None,
+    book: RuleBook = STANDARD,
+    on: date | None = None,
 ) -> Explanation:
     """Say why a call is what it is, what would change it and, on request, why it is nothing else.
 
     Args:
         call: The call.
         why_not: Another weight to ask about, or a band or row of the book: "role/hedge".
-        book: The book that made the call; ``book.on(day)`` if it has dated amendments.
+        book: The book that made the call.
+        on: The last day of the call's period, if the book has dated amendments.
 
     Raises:
         BookMismatch: The book decides these facts otherwise, so it is not the one.
         UnknownItem: The book has no such row.
+        InvalidText: The text is no weight's.
 
     >>> from minebrief.model.vocabulary import PolicyStance, Signal
     >>> from minebrief.rules.decide import decide
@@ -114,15 +130,19 @@ def explain(
     signal from neutral to bullish and stance from neutral to supportive; or
     outlook from neutral to bullish and stance from neutral to supportive
     """
-    require_made_by(book, call.decision, call.facts)
-    in_force = book.on(None)
+    require((Weight, str, type(None)), "explain", why_not=why_not)
+    in_force = book.on(on)
+    require_made_by(in_force, call.decision, call.facts)
     return Explanation(
         country=call.country,
-        book=str(book),
+        book=reference_to(book, on),
         sentence=str(call),
         contributions=call.contributions,
         reasons=_reasons(call, in_force),
         undetermined=call.decision.undetermined,
+        effective=call.effective if call.override else None,
+        override=call.override,
+        stale=call.stale,
         flips=flips(call, book=in_force),
         parameter_flips=parameter_flips(call, book=in_force),
         robustness=robustness(call, book=in_force),
@@ -142,8 +162,11 @@ def _reasons(call: Call, book: RuleBook) -> tuple[Reason, ...]:
 def _why_not(call: Call, wanted: Weight | str | None, book: RuleBook) -> WhyNot | None:
     if wanted is None:
         return None
-    weights = {f"weight/{each.id}": each.weight for each in book.bands}
-    weight = wanted if isinstance(wanted, Weight) else weights.get(wanted)
+    bands = {f"weight/{each.id}": each.weight for each in book.bands}
+    weight = wanted if isinstance(wanted, Weight) else bands.get(wanted)
+    if weight is None and isinstance(wanted, str) and "/" in wanted:
+        return why_not_row(call, wanted, book)
+    weight = Weight.parse(wanted) if isinstance(wanted, str) and weight is None else weight
     if weight is None:
-        return why_not_row(call, str(wanted), book)
+        return None
     return why_not_weight(call, weight, book) if weight is not call.weight else None

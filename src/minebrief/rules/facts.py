@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 import attrs
@@ -30,7 +31,7 @@ from minebrief.rules.inputs import FACTS, Balance, Offset
 if TYPE_CHECKING:
     from minebrief.rules.changes import FactsChanges, RiskExposureChanges
 
-__all__ = ["Facts", "RiskExposure", "facts", "find_offsets", "item_counts"]
+__all__ = ["Facts", "RiskExposure", "facts", "find_offsets", "item_counts", "reaches"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -232,10 +233,7 @@ class _Page:
         )
 
     def reaches(self, effect: Effect, country: Country) -> bool:
-        party = effect.party
-        if party.bloc is not None:
-            return country in party.bloc.members(self.day)
-        return party.country is country
+        return reaches(effect, country, self.day)
 
     def exposure(self, country: Country) -> RiskExposure:
         counts: Counter[LikelihoodLevel | None] = Counter()
@@ -263,6 +261,14 @@ def find_offsets(briefing: GlobalBriefing, country: Country) -> tuple[Country, .
     for index, dynamic in enumerate(briefing.dynamics):
         found |= dict.fromkeys(page.offsets(country, page.effects(index, dynamic)))
     return tuple(found)
+
+
+def reaches(effect: Effect, country: Country, day: date) -> bool:
+    """Tell whether an effect is on a country, itself or as a member of a bloc on that day."""
+    party = effect.party
+    if party.bloc is not None:
+        return country in party.bloc.members(day)
+    return party.country is country
 
 
 def item_counts(briefing: GlobalBriefing) -> dict[Country, int | None]:

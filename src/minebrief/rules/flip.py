@@ -1,9 +1,11 @@
 """Flips: the smallest changes that would give a call another weight."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
+from minebrief.errors import require
 from minebrief.model.constraints import Count
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
@@ -19,7 +21,7 @@ from minebrief.rules.step import RISKS, Step, find_steps
 if TYPE_CHECKING:
     from minebrief.rules.changes import FlipChanges, RobustnessChanges
 
-__all__ = ["Flip", "Robustness", "flip_to", "flips", "robustness"]
+__all__ = ["Flip", "Robustness", "flip_to", "flips", "robustness", "wanted_weights"]
 
 
 @frozen(kw_only=True, repr=False)
@@ -74,7 +76,13 @@ class Robustness(Record):
         return f"survives {self.survived} of {self.tried} single steps"
 
 
-def flips(call: Call, *, to: Weight | None = None, book: RuleBook = STANDARD) -> tuple[Flip, ...]:
+def flips(
+    call: Call,
+    *,
+    to: Weight | str | None = None,
+    book: RuleBook = STANDARD,
+    on: date | None = None,
+) -> tuple[Flip, ...]:
     """Give every smallest set of single steps that would give a call another weight.
 
     All sets have the same size; no smaller one reaches the weight. For an undetermined call these
@@ -84,12 +92,14 @@ def flips(call: Call, *, to: Weight | None = None, book: RuleBook = STANDARD) ->
         call: The call.
         to: The weight to reach; any other weight by default.
         book: The book that made the call.
+        on: The last day of the call's period, if the book has dated amendments.
 
     Returns:
         The sets in the book's order of factors; none if no change of the inputs reaches the weight.
 
     Raises:
         BookMismatch: The book decides these facts otherwise, so it is not the one.
+        InvalidText: The text is no weight's.
 
     >>> from minebrief.model.country import Country
     >>> from minebrief.model.vocabulary import PolicyStance, Signal
@@ -102,12 +112,13 @@ def flips(call: Call, *, to: Weight | None = None, book: RuleBook = STANDARD) ->
     Neutral with outlook from bullish to neutral
     Neutral with stance from neutral to restrictive
     """
-    require_made_by(book, call.decision, call.facts)
-    search = Search(book.on(None), call.facts)
-    wanted = [each for each in Weight if each is not call.weight and to in (None, each)]
+    in_force = book.on(on)
+    require_made_by(in_force, call.decision, call.facts)
+    search = Search(in_force, call.facts)
+    wanted = wanted_weights(call, to)
     for size in range(1, search.most + 1):
         found = [
-            flip_to(call, facts, size, book)
+            flip_to(call, facts, size, in_force)
             for weight in wanted
             for facts in search.at(weight, size)
         ]
@@ -128,7 +139,19 @@ def _places(flip: Flip, book: RuleBook) -> list[int]:
     return [order.index(each.input) for each in flip.steps]
 
 
-def robustness(call: Call, *, book: RuleBook = STANDARD) -> Robustness:
+def wanted_weights(call: Call, to: Weight | str | None) -> list[Weight]:
+    """Give the weights to reach: the one that is asked for, else all but the call's own.
+
+    Raises:
+        InvalidText: The text is no weight's.
+        InvalidMember: It is neither a weight nor a text.
+    """
+    require((Weight, str, type(None)), "flips", to=to)
+    asked = Weight.parse(to) if isinstance(to, str) else to
+    return [each for each in Weight if each is not call.weight and asked in (None, each)]
+
+
+def robustness(call: Call, *, book: RuleBook = STANDARD, on: date | None = None) -> Robustness:
     """Count how many changes of a single step leave the weight of a call as it is.
 
     Raises:
@@ -141,8 +164,8 @@ def robustness(call: Call, *, book: RuleBook = STANDARD) -> Robustness:
     >>> print(robustness(Call(country=Country.CL, facts=known, decision=decide(known))))
     survives 13 of 16 single steps
     """
-    require_made_by(book, call.decision, call.facts)
-    in_force = book.on(None)
+    in_force = book.on(on)
+    require_made_by(in_force, call.decision, call.facts)
     scored = [each.input for each in in_force.factors]
     near = list(Search(in_force, call.facts, inputs=(*scored, RISKS)).at(None, 1))
     lost = [each for each in near if Score(in_force, each).weight is not call.weight]

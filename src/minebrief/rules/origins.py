@@ -6,6 +6,8 @@ from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.provenance import Origin
 from minebrief.model.vocabulary import Basis
+from minebrief.rules.facts import reaches
+from minebrief.rules.inputs import FACTS
 
 __all__ = ["Origins"]
 
@@ -35,13 +37,15 @@ class Origins:
         yield "stance", f"/matrix/{index}/policy_trend/stance"
         yield "direction", f"/matrix/{index}/policy_trend/direction"
         for number, observation in enumerate(assessment.observations):
+            if observation.ordinal in FACTS:  # it is called like a fact, and is not that fact
+                continue
             yield observation.ordinal, f"/matrix/{index}/observations/{number}/level"
         for number, outlook in enumerate(self.briefing.outlook):
             if outlook.country is country:
                 yield "outlook", f"/outlook/{number}/near_term_signal"
         for number, dynamic in enumerate(self.briefing.dynamics):
             for effect_number, effect in enumerate(dynamic.effects):
-                if effect.party.country is country:
+                if reaches(effect, country, self.briefing.period.end):
                     yield "balance", f"/dynamics/{number}/effects/{effect_number}"
         for number, risk in enumerate(self.briefing.risks):
             if country in risk.countries:

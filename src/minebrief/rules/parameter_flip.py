@@ -1,6 +1,7 @@
 """Parameter flips: the smallest change of one number of a book that gives a call another weight."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.decide import require_made_by
 from minebrief.rules.factor import LARGEST, PointCount
+from minebrief.rules.flip import wanted_weights
 from minebrief.rules.scale import Scale
 from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD
@@ -54,7 +56,11 @@ class ParameterFlip(Record):
 
 
 def parameter_flips(
-    call: Call, *, to: Weight | None = None, book: RuleBook = STANDARD
+    call: Call,
+    *,
+    to: Weight | str | None = None,
+    book: RuleBook = STANDARD,
+    on: date | None = None,
 ) -> tuple[ParameterFlip, ...]:
     """Give the smallest changes of one number of the book that give a call another weight.
 
@@ -67,9 +73,11 @@ def parameter_flips(
         call: The call.
         to: The weight to reach; any other weight by default.
         book: The book that made the call.
+        on: The last day of the call's period, if the book has dated amendments.
 
     Raises:
         BookMismatch: The book decides these facts otherwise, so it is not the one.
+        InvalidText: The text is no weight's.
 
     >>> from minebrief.model.country import Country
     >>> from minebrief.model.vocabulary import PolicyStance, Signal
@@ -80,24 +88,34 @@ def parameter_flips(
     >>> print(parameter_flips(call, to=Weight.OVERWEIGHT)[0])
     Overweight with signal.bullish = 50 instead of 30
     """
-    require_made_by(book, call.decision, call.facts)
-    in_force = book.on(None)
+    in_force = book.on(on)
+    require_made_by(in_force, call.decision, call.facts)
     score = Score(in_force, call.facts)
-    wanted = {each for each in Weight if each is not call.weight and to in (None, each)}
+    wanted = wanted_weights(call, to)
     if score.weight is None or not wanted:
         return ()
     scale = Scale.of(in_force)
     concerned = [each for each in parameters(in_force) if _is_concerned(each, score)]
+    risks = [each for each in concerned if each.path.startswith("/risk/")]
+    nearest = min(_points_to(score, each) for each in wanted)
     for distance in range(1, 2 * LARGEST + 1):
+        # Of all numbers only the cost of a risk may count more than once in a score.
         found = tuple(
             flip
-            for each in concerned
+            for each in (risks if distance < nearest else concerned)
             for flip in _tried(scale, each, distance, call)
             if flip.weight in wanted
         )
         if found:
             return found
     return ()
+
+
+def _points_to(score: Score, weight: Weight) -> int:
+    """Count the points that would at least have to change for another weight."""
+    totals = (score.total + sign * far for far in range(2 * LARGEST) for sign in (1, -1))
+    found = next((each for each in totals if score.weight_at(each) is weight), None)
+    return 2 * LARGEST if found is None else abs(found - score.total)
 
 
 def _is_concerned(parameter: Parameter, score: Score) -> bool:

@@ -21,7 +21,7 @@ class Scale(NamedTuple):
         risk: What risks cost.
         bands: The weights other than Neutral.
         required: Facts without which there is no call.
-        settling: Facts without which there is a call only if every value gives the same.
+        settling: Facts without which there is a call only if nothing unknown could change it.
     """
 
     levels: dict[str, tuple[str, ...]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import product
+from math import prod
 from typing import Protocol
 
 from minebrief.model.vocabulary import Weight
@@ -12,6 +12,10 @@ from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.verdict import Prospect, Reach
 
 __all__ = ["Numbers", "Score", "change_of", "known_levels", "risk_load"]
+
+
+MOST_PROSPECTS = 200
+"""How many combinations of levels of missing facts are told one by one."""
 
 
 class Numbers(Protocol):
@@ -39,7 +43,7 @@ class Numbers(Protocol):
 
     @property
     def settling(self) -> tuple[str, ...]:
-        """Facts without which there is a call only if every value of them gives the same."""
+        """Facts without which there is a call only if nothing unknown could change the weight."""
 
 
 def risk_load(exposure: RiskExposure, risk: RiskFactor) -> int:
@@ -137,14 +141,26 @@ class Score:
 
     @property
     def prospects(self) -> tuple[Prospect, ...]:
-        """The weight for each combination of levels of the missing facts."""
+        """The weight for each combination of levels of the missing facts.
+
+        Of more than :data:`MOST_PROSPECTS` combinations there is one for each sum of points, so
+        that every weight that may follow is there.
+        """
         factors = {each.input: each for each in self.book.factors}
         missing = [factors[each] for each in self.missing]
         known = self.total - sum(each.unknown for each in missing)
+        found: dict[tuple[str, ...] | int, tuple[int, tuple[str, ...]]] = {0: (known, ())}
+        is_short = prod(len(each.points) for each in missing) <= MOST_PROSPECTS
+        for factor in missing:
+            found = {
+                (*levels, each.level) if is_short else total + each.points: (
+                    total + each.points,
+                    (*levels, each.level),
+                )
+                for total, levels in found.values()
+                for each in factor.points
+            }
         return tuple(
-            Prospect(
-                levels=tuple(each.level for each in levels),
-                weight=self.weight_at(known + sum(each.points for each in levels)),
-            )
-            for levels in product(*(each.points for each in missing))
+            Prospect(levels=levels, weight=self.weight_at(total))
+            for total, levels in found.values()
         )

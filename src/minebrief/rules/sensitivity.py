@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias, Unpack
 
 from attrs import frozen
 
+from minebrief.errors import InvalidValue, require
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.constraints import Count
 from minebrief.model.country import Country
@@ -49,6 +50,10 @@ class UnderBooks(Record):
     if TYPE_CHECKING:
 
         def evolve(self, **changes: Unpack[UnderBooksChanges]) -> Self: ...
+
+    def _invariants(self) -> None:
+        if not len(self.books) == len(self.weights) == len(self.scores):
+            raise self._invalid("weights", "give a weight and a score for each book")
 
     @property
     def is_unanimous(self) -> bool:
@@ -158,10 +163,10 @@ def stability(
 ) -> tuple[Stability, ...]:
     """Count how often each call holds when all points of the book are a little off.
 
-    In each draw every point of a factor and every cost of a risk moves by a whole number between
-    minus and plus ``spread``, each as likely. Costs stay at zero or above, points that rise from
-    level to level are put in rising order again, and the bands stay where they are. The same seed
-    gives the same counts.
+    In each draw the points of every level and the cost of every risk move by a whole number
+    between minus and plus ``spread``, each as likely. Costs stay at zero or above; points and costs
+    that rise from level to level are put in rising order again. Points of what is unknown, the cap
+    and the bands stay where they are. The same seed gives the same counts.
 
     Args:
         briefing: The page.
@@ -173,8 +178,8 @@ def stability(
         progress: Told after each draw how far it is.
 
     Raises:
-        InvalidMember: The briefing is no global one.
-        ValueError: The spread or the draws are below zero, or the spread is above 1000.
+        InvalidMember: The briefing is no global one, or a number is no integer.
+        InvalidValue: The spread or the draws are below zero, or the spread is above 1000.
 
     >>> from minebrief.reading import read
     >>> from minebrief.samples import GLOBAL_MINING
@@ -184,8 +189,10 @@ def stability(
     China: Overweight holds in 200 of 200 draws
     India: Overweight holds in 198 of 200 draws (2 Neutral)
     """
+    require(int, "stability", spread=spread, draws=draws, seed=seed)
     if not 0 <= spread <= LARGEST or draws < 0:
-        raise ValueError("spread lies between 0 and 1000, and draws are not below zero")
+        reason = f"spread lies between 0 and {LARGEST}, and draws are not below zero"
+        raise InvalidValue(record="stability", member="spread", reason=reason)
     calls = recommend(briefing, book=book, previous=previous).calls
     scale, random = Scale.of(book.on(briefing.period.end)), Random(seed)  # noqa: S311 (no secret)
     counts: dict[Country, Counter[Weight | None]] = {each.country: Counter() for each in calls}
@@ -227,7 +234,9 @@ def _moved_factor(factor: Factor, spread: int, random: Random) -> Factor:
 
 def _moved_risk(risk: RiskFactor, spread: int, random: Random) -> RiskFactor:
     low, medium, high, unstated = (
-        max(0, each + random.randint(-spread, spread))
+        min(LARGEST, max(0, each + random.randint(-spread, spread)))
         for each in (risk.low, risk.medium, risk.high, risk.unstated)
     )
+    if risk.low <= risk.medium <= risk.high:
+        low, medium, high = sorted((low, medium, high))
     return risk.evolve(low=low, medium=medium, high=high, unstated=unstated)

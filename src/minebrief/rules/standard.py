@@ -180,7 +180,7 @@ STANDARD = RuleBook(
                 ),
                 Row(
                     id="clear", when=(Condition(input="margin", at_least=10),), then="medium",
-                    because="one step of a small factor would not change the weight",
+                    because="it would take ten points or more to change the weight",
                 ),
             ),
             default="low",

@@ -124,6 +124,10 @@ class Reach(Record):
 
         def evolve(self, **changes: Unpack[ReachChanges]) -> Self: ...
 
+    def _invariants(self) -> None:
+        if self.highest < self.lowest:
+            raise self._invalid("highest", "it is below the lowest")
+
     @property
     def is_settled(self) -> bool:
         """Whether it is one weight."""
@@ -223,6 +227,8 @@ class Decision(Record):
     def _invariants(self) -> None:
         if (self.weight is None) == (self.undetermined is None):
             raise self._invalid("undetermined", "give a weight or the reason why there is none")
+        if (self.weight is None) != (self.margin is None):
+            raise self._invalid("margin", "a weight has a margin, and nothing else has")
         points = sum(each.points for each in self.contributions)
         if self.weight is not None and self.score != points:
             raise self._invalid("score", f"the contributions add up to {points}, not {self.score}")

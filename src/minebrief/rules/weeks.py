@@ -26,7 +26,8 @@ def recommend_weeks(
     Args:
         briefings: The pages, of one sector or several.
         book: The rules.
-        previous: The recommendation before the first week, for its sector.
+        previous: The recommendation before the first week, for its sector; where it is of no use
+            a caution says so.
 
     >>> from minebrief.model.period import Period
     >>> from minebrief.model.vocabulary import MINING
@@ -38,12 +39,14 @@ def recommend_weeks(
     order = sorted(range(len(pages)), key=lambda n: (pages[n].period.end, pages[n].period.start))
     found: dict[int, Recommendation] = {}
     done: dict[Sector, list[Recommendation]] = {}
-    if previous is not None:
-        done[previous.sector] = [previous]
+    known = {each.sector for each in pages}
     for number in order:
         page = pages[number]
         earlier = done.setdefault(page.sector, [])
-        last = next((each for each in reversed(earlier) if _is_before(each, page)), None)
+        first = previous
+        if previous is not None and previous.sector != page.sector and previous.sector in known:
+            first = None  # it belongs to another sequence of these
+        last = next((each for each in reversed(earlier) if _is_before(each, page)), first)
         found[number] = recommend(page, book=book, previous=last)
         earlier.append(found[number])
     return tuple(found[number] for number in range(len(pages)))

@@ -10,6 +10,7 @@ from minebrief.model.constraints import Count, NonBlank
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.answers import Answers
+from minebrief.rules.band import weight_of
 from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.flip import Flip, flip_to, flips
@@ -110,17 +111,17 @@ def why_not_weight(call: Call, weight: Weight, book: RuleBook) -> WhyNot:
 
 
 def _distance(call: Call, wanted: Weight, book: RuleBook) -> int | None:
-    """Count the points from the score to the nearest score of the wanted weight."""
+    """Count the points from the score to the nearest score of the wanted weight, if any has it."""
     if call.score is None:
         return None
     edges = {each.weight: each.edge(call.facts.last_weight) for each in book.bands}
     if wanted is not Weight.NEUTRAL:
         return abs(edges[wanted] - call.score)
-    return next(
-        abs(call.score - each.edge(call.facts.last_weight)) + 1
-        for each in book.bands
-        if each.weight is call.weight
-    )
+    edge = edges[call.weight] if call.weight else call.score
+    inside = edge - 1 if call.weight is Weight.OVERWEIGHT else edge + 1
+    if weight_of(book.bands, inside, call.facts.last_weight) is not wanted:
+        return None
+    return abs(call.score - inside)
 
 
 def why_not_row(call: Call, name: str, book: RuleBook) -> WhyNot | None:
@@ -131,7 +132,8 @@ def why_not_row(call: Call, name: str, book: RuleBook) -> WhyNot | None:
     """
     rows = {f"{table.id}/{row.id}": (table, row) for table in book.tables for row in table.rows}
     if name not in rows:
-        raise UnknownItem(what="row of the book", key=name, candidates=tuple(rows))
+        bands = (f"weight/{each.id}" for each in book.bands)
+        raise UnknownItem(what="row of the book", key=name, candidates=(*bands, *rows))
     table, row = rows[name]
     answers = Answers(book, Score(book, call.facts))
     outcome = answers.outcome(table, row)
@@ -170,7 +172,8 @@ def _ways(call: Call, table: Table, row: Row, book: RuleBook) -> tuple[tuple[Fli
             tried += 1
             if tried > TRIED:
                 return (), size - 1
-            if Answers(book, Score(book, facts)).answered(table) is row:
+            score = Score(book, facts)
+            if score.weight is not None and Answers(book, score).answered(table) is row:
                 found.append(flip_to(call, facts, size, book))
         if found:
             return tuple(found), size
@@ -195,8 +198,8 @@ def _inputs_behind(book: RuleBook, table: Table, row: Row) -> Iterator[str]:
                 case "change":
                     yield from ("direction", "balance")
                 case "selective":
-                    selective = book.table("selective")
-                    yield from _inputs_behind(book, selective, selective.rows[-1])
+                    for last in book.table("selective").rows[-1:]:
+                        yield from _inputs_behind(book, book.table("selective"), last)
                 case "risk_load":
                     yield RISKS
                 case name if name in _SCORED:

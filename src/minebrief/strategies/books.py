@@ -43,6 +43,7 @@ def _books(draw: st.DrawFn, most: int, max_inputs: int) -> RuleBook:
     levels = {name: {**FACT_LEVELS, **_DECLARED}[name] for name in inputs}
     low, medium, high, unstated, cap = draw(st.tuples(*[st.integers(0, most)] * 5))
     some = st.lists(st.sampled_from(scored), max_size=2, unique=True).map(tuple)
+    required = draw(some)
     return STANDARD.evolve(
         id="drawn",
         edition="generated",
@@ -50,8 +51,8 @@ def _books(draw: st.DrawFn, most: int, max_inputs: int) -> RuleBook:
         factors=tuple(draw(_factors(name, levels[name], most)) for name in scored),
         risk=STANDARD.risk.evolve(low=low, medium=medium, high=high, unstated=unstated, cap=cap),
         bands=draw(_band_pairs(most)),
-        required=draw(some),
-        settling=draw(some),
+        required=required,
+        settling=tuple(each for each in draw(some) if each not in required),
         tables=tuple(draw(_tables(name, levels, most)) for name in ANSWERS),
     )
 

@@ -25,12 +25,15 @@ from minebrief.model.record import Extension
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.amendment import Amendment
 from minebrief.rules.band import Band
+from minebrief.rules.call import Call
 from minebrief.rules.decide import decide
 from minebrief.rules.factor import Ordinal
 from minebrief.rules.facts import Facts, RiskExposure
 from minebrief.rules.override import Override
+from minebrief.rules.reference import BookReference
+from minebrief.rules.sensitivity import UnderBooks
 from minebrief.rules.table import Condition
-from minebrief.rules.verdict import Decision
+from minebrief.rules.verdict import Decision, Reach
 from minebrief.strategies.values import moments, periods, texts
 
 __all__ = ["FEW", "facts", "observations", "records", "tuples"]
@@ -232,6 +235,43 @@ def _overrides(limit: int) -> SearchStrategy[Override]:
     return unlimited | later
 
 
+def _calls(limit: int) -> SearchStrategy[Call]:
+    free = _of_members(Call, limit, {"override": st.none(), "stale": st.just(())})
+    stale = tuples(texts(), limit)
+    overruled = st.builds(
+        lambda call, override, stale: call.evolve(override=override, stale=stale),
+        free,
+        _made(Override, limit),
+        stale,
+    )
+    return free | overruled
+
+
+def _reaches(limit: int) -> SearchStrategy[Reach]:
+    free = _of_members(Reach, limit, {"highest": st.just(Weight.OVERWEIGHT)})
+    weights = st.sampled_from(Weight)
+    return st.builds(
+        lambda reach, other: reach.evolve(
+            lowest=min(reach.lowest, other), highest=max(reach.lowest, other)
+        ),
+        free,
+        weights,
+    )
+
+
+def _columns(limit: int) -> SearchStrategy[UnderBooks]:
+    none = {name: st.just(()) for name in ("books", "weights", "scores")}
+    book, weight = _made(BookReference, limit), st.none() | st.sampled_from(Weight)
+    column = st.tuples(book, weight, st.none() | st.integers(-_MOST, _MOST))
+
+    def filled(free: UnderBooks, columns: list[tuple[Any, Any, Any]]) -> UnderBooks:
+        books, weights, scores = zip(*columns, strict=True) if columns else ((), (), ())
+        return free.evolve(books=books, weights=weights, scores=scores)
+
+    free = _of_members(UnderBooks, limit, none)
+    return st.builds(filled, free, st.lists(column, max_size=limit))
+
+
 def _dependent(cls: type[Any], limit: int) -> dict[str, SearchStrategy[Any]]:
     """Give the members that must fit each other or themselves, in classes otherwise free."""
     less = max(1, limit - 1)
@@ -262,6 +302,7 @@ def _written() -> dict[Any, Callable[[int], SearchStrategy[Any]]]:
     return {
         Amendment: _amendments,
         Band: lambda _limit: _bands(),
+        Call: _calls,
         Bloc: lambda _limit: _blocs(),
         Condition: _conditions,
         Decision: lambda _limit: facts().map(lambda known: decide(known)),
@@ -270,4 +311,6 @@ def _written() -> dict[Any, Callable[[int], SearchStrategy[Any]]]:
         Likelihood: lambda _limit: _likelihoods(),
         Party: _parties,
         Period: lambda _limit: periods(),
+        Reach: _reaches,
+        UnderBooks: _columns,
     }
