@@ -5,13 +5,24 @@ import pytest
 from minebrief.errors import Fault, InvalidMember, UnknownItem
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.model.country import Country
-from minebrief.model.matrix import Assessment
+from minebrief.model.dynamics import CrossBorderDynamic
+from minebrief.model.matrix import Assessment, Observation
 from minebrief.model.outlook import Outlook
 from minebrief.model.period import Period
 from minebrief.model.policy import PolicyTrend
 from minebrief.model.provenance import Origin, Provenance
 from minebrief.model.risk import Risk
-from minebrief.model.vocabulary import ENERGY, MINING, Action, Basis, Signal, Weight
+from minebrief.model.view import View
+from minebrief.model.vocabulary import (
+    ENERGY,
+    MINING,
+    Action,
+    Basis,
+    Polarity,
+    Signal,
+    Weight,
+)
+from minebrief.rules.origins import Origins
 from minebrief.rules.recommend import recommend
 from minebrief.rules.standard import STANDARD
 
@@ -163,6 +174,78 @@ def test_contributions_quote_words_and_lines() -> None:
     quoted = {each.factor: each.origins for each in recommend(page).call(CN).contributions}
     assert quoted["stance"] == (stance,)
     assert quoted["signal"] == ()
+
+
+def test_every_factor_quotes_what_it_was_read_from() -> None:
+    """Signal, outlook, policy, effects, risks and observations of this country, guesses never."""
+    page = _week(4, IN=FAIR, CN=STRONG).evolve(
+        dynamics=(
+            CrossBorderDynamic(cause="GSP", text="…"),
+            CrossBorderDynamic(cause="Ore", text="…"),
+        )
+    )
+    page = (
+        page.with_effect("Ore", IN, Polarity.ADVERSE)
+        .with_effect("Ore", CN, Polarity.FAVOURABLE)
+        .with_risk(Risk(title="R", text="r", countries=(RU,)))
+        .with_risk(Risk(title="S", text="s", countries=(IN, CN)))
+        .with_assessment(CN, observations=(Observation(ordinal="mood", level="good"),))
+    )
+    paths = {
+        "signal": "/matrix/1/signal",
+        "outlook": "/outlook/1/near_term_signal",
+        "stance": "/matrix/1/policy_trend/stance",
+        "direction": "/matrix/1/policy_trend/direction",
+        "balance": "/dynamics/1/effects/1",
+        "risk_load": "/risks/1/countries/1",
+        "mood": "/matrix/1/observations/0/level",
+    }
+    others = ("/matrix/0/signal", "/dynamics/1/effects/0", "/risks/1/countries/0")
+    origins = {
+        path: Origin(path=path, basis=Basis.STATED, words=path)
+        for path in sorted((*paths.values(), *others))
+    }
+    page = page.evolve(provenance=Provenance(origins=tuple(origins.values())))
+    expected = {factor: (origins[path],) for factor, path in paths.items()}
+    assert Origins(page).of(CN) == expected
+    guessed = [each.evolve(basis=Basis.GUESS) for each in origins.values()]
+    assert Origins(page.evolve(provenance=Provenance(origins=tuple(guessed)))).of(CN) == {}
+
+
+def test_agreement_quotes_the_view_it_compares() -> None:
+    """Each field of a stated view has its words; what is not stated has none."""
+    paths = ("/leader", "/views/0/weight", "/views/1/weight", "/views/1/selective")
+    origins = {path: Origin(path=path, basis=Basis.STATED, words=path) for path in paths}
+    page = _week(4, IN=FAIR, CN=STRONG).evolve(
+        leader=CN,
+        views=(
+            View(subject=IN, weight=Weight.OVERWEIGHT),
+            View(subject=CN, weight=Weight.OVERWEIGHT, selective=True),
+        ),
+        provenance=Provenance(origins=tuple(origins.values())),
+    )
+    found = {(each.country, each.field): each for each in recommend(page).agreement}
+    quoted = {key: each.origin.path for key, each in found.items() if each.origin}
+    assert quoted == {
+        (IN, "weight"): "/views/0/weight",
+        (CN, "weight"): "/views/1/weight",
+        (CN, "selective"): "/views/1/selective",
+        (None, "leader"): "/leader",
+    }
+    assert [str(found[key]) for key in ((IN, "weight"), (CN, "weight"), (CN, "selective"))] == [
+        "India, weight: the page says Overweight, the book Neutral",
+        "China, weight: the page and the book both say Overweight",
+        "China, selective: the page says yes, the book no",
+    ]
+    assert [str(found[key]) for key in ((IN, "action"), (CN, "horizon"), (None, "leader"))] == [
+        "India, action: the page says nothing, the book nothing either",
+        "China, horizon: the page says nothing, the book near term",
+        "Page, leader: the page and the book both say China",
+    ]
+    only_stated = page.evolve(views=(View(subject=RU, weight=Weight.NEUTRAL),))
+    russia = next(each for each in recommend(only_stated).agreement if each.country is RU)
+    assert str(russia) == "Russia, weight: the page says Neutral, the book nothing"
+    assert russia.comparison.value == "not-derived"
 
 
 def test_only_a_global_briefing_can_be_recommended() -> None:

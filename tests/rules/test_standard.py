@@ -239,8 +239,7 @@ def test_role_says_what_a_positioning_is_for(changes: dict[str, Any], role: Role
             Horizon.NEAR_TERM,
         ),
         (
-            GOOD
-            | {"stance": SUPPORTIVE, "direction": TIGHTENING, "balance": Balance.FAVOURABLE},
+            GOOD | {"stance": SUPPORTIVE, "direction": TIGHTENING, "balance": Balance.FAVOURABLE},
             Horizon.LONG_TERM,
         ),
         (GOOD | {"stance": SUPPORTIVE, "direction": None}, Horizon.LONG_TERM),
@@ -285,7 +284,10 @@ def test_last_week_may_lie_four_weeks_back(day: int, is_used: bool) -> None:
     """A page that ended 28 days before this one begins is last week's; one day more is too old."""
     pages = (
         GlobalBriefing(sector=MINING, period=period, matrix=(Assessment(country=Country.RU),))
-        for period in (Period.parse("2026-01-05/2026-01-11"), Period.parse(f"2026-02-0{7 + day}/2026-02-20"))
+        for period in (
+            Period.parse("2026-01-05/2026-01-11"),
+            Period.parse(f"2026-02-0{7 + day}/2026-02-20"),
+        )
     )
     previous, page = pages
     result = recommend(page, previous=previous)
