@@ -121,10 +121,10 @@ EVEN = Facts(
     [
         (
             {}, "role/hedge", 2,
-            "selective is no, wanted yes: not met; offset is no, wanted yes: not met; "
+            ("selective is no, wanted yes: not met; offset is no, wanted yes: not met; "
             "it would be with stance from neutral to restrictive and offset from no to yes; "
             "or outlook from neutral to bearish and offset from no to yes; "
-            "or signal from neutral to bearish and offset from no to yes",
+            "or signal from neutral to bearish and offset from no to yes"),
         ),
         (
             {"stance": PolicyStance.RESTRICTIVE, "offset": None}, "role/hedge", 1,
@@ -132,15 +132,15 @@ EVEN = Facts(
         ),
         (
             {"outlook": Signal.BULLISH}, "role/no-role", 3,
-            "weight is neutral, wanted underweight: not met; it would be with outlook from bullish "
-            "to bearish and stance from neutral to restrictive; or signal from neutral to bearish "
-            "and outlook from bullish to bearish; or signal from neutral "
-            "to bearish and outlook from bullish to neutral and stance from neutral to restrictive",
+            ("weight is neutral, wanted underweight: not met; it would be with outlook from "
+            "bullish to bearish and stance from neutral to restrictive; or signal from neutral "
+            "to bearish and outlook from bullish to bearish; or signal from neutral to bearish "
+            "and outlook from bullish to neutral and stance from neutral to restrictive"),
         ),
         (
             {"signal": Signal.BULLISH, "outlook": Signal.BULLISH}, "horizon/rising", 1,
-            "change is flat, wanted rising: not met; it would be with balance from 0 to +1/2; "
-            "or direction from stable to easing",
+            ("change is flat, wanted rising: not met; it would be with balance from 0 to +1/2; "
+            "or direction from stable to easing"),
         ),
         (
             {"signal": Signal.BULLISH, "outlook": Signal.BULLISH,
@@ -155,19 +155,19 @@ EVEN = Facts(
         (
             {"signal": Signal.BULLISH, "direction": PolicyDirection.EASING},
             "conviction.margin/wide", 1,
-            "margin is 10, wanted >= 25: not met; it would be with stance from neutral to "
-            "restrictive; or outlook from neutral to bearish; or signal from bullish to neutral",
+            ("margin is 10, wanted >= 25: not met; it would be with stance from neutral to "
+            "restrictive; or outlook from neutral to bearish; or signal from bullish to neutral"),
         ),
         (
             {"signal": Signal.BEARISH, "outlook": Signal.BULLISH},
             "conviction.agreement/agreed", 1,
-            "conflict is 30, wanted <= 19: not met; it would be with outlook from bullish to "
-            "neutral; or signal from bearish to neutral",
+            ("conflict is 30, wanted <= 19: not met; it would be with outlook from bullish to "
+            "neutral; or signal from bearish to neutral"),
         ),
         (
             {}, "conviction.completeness/settled", 6,
-            "completeness is complete, wanted settled: not met; "
-            "no change of up to 6 steps does it",
+            ("completeness is complete, wanted settled: not met; "
+            "no change of up to 6 steps does it"),
         ),
         (
             {}, "conviction.news-flow/little", 2,
@@ -176,8 +176,8 @@ EVEN = Facts(
         (
             {"signal": Signal.BEARISH, "stance": PolicyStance.RESTRICTIVE},
             "selective/stance-at-worst", 1,
-            "selective/underweight answers before it; "
-            "it would be with signal from bearish to neutral",
+            ("selective/underweight answers before it; "
+            "it would be with signal from bearish to neutral"),
         ),
     ],
 )  # fmt: skip
