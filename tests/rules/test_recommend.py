@@ -2,10 +2,11 @@
 
 import pytest
 
-from minebrief.errors import Fault, InvalidMember, UnknownItem
+from minebrief.errors import Fault, InvalidMember, InvalidValue, UnknownItem
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
+from minebrief.model.likelihood import Likelihood
 from minebrief.model.matrix import Assessment, Observation
 from minebrief.model.outlook import Outlook
 from minebrief.model.period import Period
@@ -22,6 +23,7 @@ from minebrief.model.vocabulary import (
     Signal,
     Weight,
 )
+from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.origins import Origins
 from minebrief.rules.recommend import recommend
 from minebrief.rules.standard import STANDARD
@@ -62,11 +64,102 @@ def test_leader_ties_go_by_change_then_risk_then_items() -> None:
     assert recommend(risky).leaders == (IN,)
 
 
+def test_of_equal_scores_the_one_that_improves_leads() -> None:
+    """Change before risk, risk before items: each tie is parted by the next rule only."""
+    # 30: by outlook and easing less ten for a risk, or by the signal alone
+    risks = (Risk(title="R", text="r", countries=(CN,)), Risk(title="S", text="s", countries=(CN,)))
+    page = _week(4, IN=(BULL, FLAT, "Neutral (Stable)"), CN=(FLAT, BULL, "Neutral (Easing)"))
+    page = (
+        page.evolve(risks=risks).with_assessment(IN, item_count=9).with_assessment(CN, item_count=1)
+    )
+    assert [each.score for each in recommend(page).calls] == [30, 30]
+    assert recommend(page).leaders == (CN,)
+    unknown = _week(4, IN=(BULL, FLAT, "Neutral"), CN=(BULL, FLAT, "Neutral (Stable)"))
+    assert recommend(unknown).leaders == (IN, CN)
+    # one point is above zero, and nought items are counted as nought
+    slight = _week(4, IN=(FLAT, FLAT, "Neutral (Easing)")).evolve(
+        risks=tuple(
+            Risk(title=f"{n}", text="r", countries=(IN,), likelihood=Likelihood(word=each))
+            for n, each in enumerate(("low", "low", "medium"))
+        )
+    )
+    assert (recommend(slight).call(IN).score, recommend(slight).leaders) == (1, (IN,))
+
+
 def test_no_leader_without_a_score_above_zero() -> None:
     """Where nobody scores above zero nobody leads, and the statement says so."""
     result = recommend(_week(4, CN=(FLAT, FLAT, "Neutral (Stable)")))
     assert result.leaders == ()
     assert result.statement.startswith("No country scores above zero, so none leads.")
+
+
+def test_the_statement_in_full() -> None:
+    """Who leads, every call, who has none; each in its sentence."""
+    page = _week(4, CN=STRONG, IN=FAIR, RU=(None, FLAT, "Neutral"), BR=(None, FLAT, "Neutral"))
+    result = recommend(page)
+    china, india = (str(result.call(each).view) for each in (CN, IN))
+    assert result.statement == (
+        f"China leads. {china}; {india}. Undetermined, and left out of the ranking: Russia, Brazil."
+    )
+    assert [str(each) for each in result.cautions if each.code == "undetermined"] == [
+        "Russia and Brazil have no call: facts that decide it are unknown"
+    ]
+    three = recommend(_week(4, CN=STRONG, IN=STRONG, RU=STRONG))
+    assert three.statement.startswith("China, India and Russia lead together. China: ")
+
+
+def test_an_observation_outside_its_levels_is_told() -> None:
+    """It counts as unknown, and a caution says so; a known level and a foreign ordinal pass."""
+    momentum = Ordinal(name="momentum", levels=("falling", "rising"))
+    book = STANDARD.evolve(
+        ordinals=(momentum,),
+        factors=(
+            *STANDARD.factors,
+            Factor(
+                input="momentum",
+                points=(
+                    LevelPoints(level="falling", points=-10),
+                    LevelPoints(level="rising", points=10),
+                ),
+                because="…",
+            ),
+        ),
+    )
+    seen = {IN: "rising", CN: "sideways"}
+    page = _week(4, IN=FAIR, CN=FAIR)
+    for country, level in seen.items():
+        observed = (
+            Observation(ordinal="momentum", level=level),
+            Observation(ordinal="mood", level="good"),
+        )
+        page = page.with_assessment(country, observations=observed)
+    result = recommend(page, book=book)
+    assert [each.score for each in result.calls] == [40, 30]
+    assert [str(each) for each in result.cautions if each.code == "observation.unknown"] == [
+        "China: 'sideways' is no level of 'momentum', which counts as unknown; "
+        "levels are falling, rising"
+    ]
+
+
+def test_a_country_is_called_once() -> None:
+    """Two calls on one country are refused."""
+    result = recommend(_week(4, CN=STRONG))
+    with pytest.raises(InvalidValue) as caught:
+        result.evolve(calls=result.calls * 2)
+    assert (caught.value.member, caught.value.reason) == (
+        "calls",
+        "a country is called twice; keep one call",
+    )
+
+
+def test_periods_that_share_a_day_do_not_follow_each_other() -> None:
+    """The last week ends before this one begins, not on its first day."""
+    first = _week(4, CN=STRONG)
+    shared = Period(start=first.period.end, end=first.period.end)
+    result = recommend(first.evolve(period=shared), previous=first)
+    assert result.previous is None
+    # a gap of a week is no hindrance, though the weeks are not neighbours
+    assert recommend(_week(6, CN=FAIR), previous=first).previous == first.period
 
 
 def test_undetermined_countries_are_named_and_left_out() -> None:
