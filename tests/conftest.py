@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 # Machines are noisy, so no example has a deadline; CI runs the same examples every time.
 settings.register_profile("default", deadline=None, max_examples=60)
@@ -19,6 +19,16 @@ settings.register_profile(
 )
 settings.register_profile("quick", parent=settings.get_profile("ci"), max_examples=5)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
+# A mutant is judged in a fraction of a second: few examples, the same each time, none shrunk.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    max_examples=15,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
@@ -61,3 +71,9 @@ if os.environ.get("MINEBRIEF_EXTRAS") == "none":
 
     pytest_runtest_setup = pytest.hookimpl(wrapper=True)(_passing_over)
     pytest_runtest_call = pytest.hookimpl(wrapper=True)(_passing_over)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let plain examples come before laws while mutants are judged: most die at the first."""
+    if settings.get_current_profile_name() == "mutation":
+        items.sort(key=lambda item: hasattr(getattr(item, "obj", None), "hypothesis"))

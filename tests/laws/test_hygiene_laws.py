@@ -210,7 +210,7 @@ def check_cell(book: RuleBook, found: Finding) -> None:
         assert getattr(found.cell.risks, number) > 0
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 4, suppress_health_check=list(HealthCheck))
 @given(rule_books(max_points=MOST, max_inputs=2))
 def test_findings_are_those_of_brute_force(book: RuleBook) -> None:
     """Nothing is missed, nothing is invented, and every cell shows its finding."""

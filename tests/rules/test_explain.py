@@ -1,18 +1,28 @@
 """Explaining: why, and why not."""
 
+from typing import Any
+
 import pytest
 
-from minebrief.errors import BookMismatch
+from minebrief.errors import BookMismatch, UnknownItem
 from minebrief.model.country import Country
-from minebrief.model.vocabulary import PolicyDirection, PolicyStance, Signal, Weight
+from minebrief.model.vocabulary import (
+    NewsFlow,
+    PolicyDirection,
+    PolicyStance,
+    Signal,
+    Weight,
+)
 from minebrief.rules.call import Call
 from minebrief.rules.decide import decide
 from minebrief.rules.explain import explain
 from minebrief.rules.facts import Facts, RiskExposure
-from minebrief.rules.inputs import Balance
+from minebrief.rules.inputs import Balance, Offset
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.step import Step
+from minebrief.rules.table import Condition, Row
 from minebrief.rules.verdict import Outcome
+from minebrief.rules.why_not import why_not_row
 
 KNOWN = Facts(
     signal=Signal.BULLISH,
@@ -93,3 +103,135 @@ def test_the_text_says_what_fired() -> None:
     assert any(line.startswith("  weight/overweight fired: score is +65") for line in lines)
     assert "  Neutral with signal from bullish to neutral" in lines
     assert lines[-1].startswith("  not Underweight: 115 points away; it would be with")
+
+
+EVEN = Facts(
+    signal=Signal.NEUTRAL,
+    outlook=Signal.NEUTRAL,
+    stance=PolicyStance.NEUTRAL,
+    direction=PolicyDirection.STABLE,
+    balance=Balance.EVEN,
+    news_flow=NewsFlow.HIGH,
+    offset=Offset.NO,
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "row", "searched", "text"),
+    [
+        (
+            {}, "role/hedge", 2,
+            ("selective is no, wanted yes: not met; offset is no, wanted yes: not met; "
+            "it would be with stance from neutral to restrictive and offset from no to yes; "
+            "or outlook from neutral to bearish and offset from no to yes; "
+            "or signal from neutral to bearish and offset from no to yes"),
+        ),
+        (
+            {"stance": PolicyStance.RESTRICTIVE, "offset": None}, "role/hedge", 1,
+            "offset is unknown, wanted yes: unknown; it would be with offset from unknown to yes",
+        ),
+        (
+            {"outlook": Signal.BULLISH}, "role/no-role", 3,
+            ("weight is neutral, wanted underweight: not met; it would be with outlook from "
+            "bullish to bearish and stance from neutral to restrictive; or signal from neutral "
+            "to bearish and outlook from bullish to bearish; or signal from neutral to bearish "
+            "and outlook from bullish to neutral and stance from neutral to restrictive"),
+        ),
+        (
+            {"signal": Signal.BULLISH, "outlook": Signal.BULLISH}, "horizon/rising", 1,
+            ("change is flat, wanted rising: not met; it would be with balance from 0 to +1/2; "
+            "or direction from stable to easing"),
+        ),
+        (
+            {"signal": Signal.BULLISH, "outlook": Signal.BULLISH,
+             "stance": PolicyStance.SUPPORTIVE, "direction": PolicyDirection.EASING},
+            "horizon/supported", 1,
+            "horizon/rising answers before it; it would be with direction from easing to stable",
+        ),
+        (
+            {}, "horizon/unknown", 3,
+            "change is flat, wanted unknown: not met; no change of up to 3 steps does it",
+        ),
+        (
+            {"signal": Signal.BULLISH, "direction": PolicyDirection.EASING},
+            "conviction.margin/wide", 1,
+            ("margin is 10, wanted >= 25: not met; it would be with stance from neutral to "
+            "restrictive; or outlook from neutral to bearish; or signal from bullish to neutral"),
+        ),
+        (
+            {"signal": Signal.BEARISH, "outlook": Signal.BULLISH},
+            "conviction.agreement/agreed", 1,
+            ("conflict is 30, wanted <= 19: not met; it would be with outlook from bullish to "
+            "neutral; or signal from bearish to neutral"),
+        ),
+        (
+            {}, "conviction.completeness/settled", 6,
+            ("completeness is complete, wanted settled: not met; "
+            "no change of up to 6 steps does it"),
+        ),
+        (
+            {}, "conviction.news-flow/little", 2,
+            "news flow is high, wanted low: not met; it would be with news flow from high to low",
+        ),
+        (
+            {"signal": Signal.BEARISH, "stance": PolicyStance.RESTRICTIVE},
+            "selective/stance-at-worst", 1,
+            ("selective/underweight answers before it; "
+            "it would be with signal from bearish to neutral"),
+        ),
+    ],
+)  # fmt: skip
+def test_why_not_a_row(changes: dict[str, Any], row: str, searched: int, text: str) -> None:
+    """What does not hold, what answers before it, and every smallest set of steps to it."""
+    found = why_not_row(_call(EVEN.evolve(**changes)), row, STANDARD)
+    assert found is not None
+    assert (found.target, found.searched, found.distance) == (row, searched, None)
+    assert str(found) == f"not {row}: {text}"
+
+
+def test_why_not_a_row_that_answers() -> None:
+    """There is nothing to explain where the row answers."""
+    assert (
+        why_not_row(
+            _call(EVEN.evolve(signal=Signal.BEARISH)), "selective/signal-at-worst", STANDARD
+        )
+        is None
+    )
+
+
+def test_why_not_a_row_names_every_condition() -> None:
+    """Those that hold too, with what was found and what is wanted."""
+    found = why_not_row(_call(EVEN.evolve(stance=PolicyStance.RESTRICTIVE)), "role/hedge", STANDARD)
+    assert found is not None
+    assert [str(each) for each in found.conditions] == [
+        "weight is neutral, wanted neutral: met",
+        "selective is yes, wanted yes: met",
+        "offset is no, wanted yes: not met",
+    ]
+
+
+def test_why_not_a_row_that_asks_for_risks() -> None:
+    """A row of a user's book that bounds the risk load is reached by a risk more."""
+    first, *others = STANDARD.tables
+    row = Row(id="risky", when=(Condition(input="risk_load", at_least=5),), then="yes", because="…")
+    book = STANDARD.evolve(tables=(first.evolve(rows=(*first.rows, row)), *others))
+    call = Call(country=Country.IN, facts=EVEN, decision=decide(EVEN, book=book))
+    found = why_not_row(call, "selective/risky", book)
+    assert found is not None
+    assert found.searched == 1
+    assert {each.steps[0].input for each in found.flips} == {"risks"}
+    with_risk = EVEN.evolve(risks=RiskExposure(medium=1), offset=None)
+    call = Call(country=Country.IN, facts=with_risk, decision=decide(with_risk, book=book))
+    assert why_not_row(call, "selective/risky", book) is None
+    hedge = why_not_row(call, "role/hedge", book)
+    assert hedge is not None
+    assert [str(each.steps[0]) for each in hedge.flips] == ["offset from unknown to yes"]
+
+
+def test_why_not_an_unknown_row_names_those_there_are() -> None:
+    """A wrong name is an error with the book's rows as candidates."""
+    with pytest.raises(UnknownItem) as caught:
+        why_not_row(_call(EVEN), "role/boss", STANDARD)
+    rows = tuple(f"{table.id}/{row.id}" for table in STANDARD.tables for row in table.rows)
+    there = ("weight/overweight", "weight/underweight", *rows)
+    assert caught.value == UnknownItem(what="row of the book", key="role/boss", candidates=there)

@@ -4,17 +4,30 @@ from typing import Any
 
 import pytest
 
-from minebrief.errors import BookMismatch, Fault, InvalidMember, UnknownItem
+from minebrief.errors import BookMismatch, Fault, InvalidMember, InvalidValue, UnknownItem
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.model.country import Country
-from minebrief.model.matrix import Assessment
+from minebrief.model.dynamics import CrossBorderDynamic
+from minebrief.model.likelihood import Likelihood
+from minebrief.model.matrix import Assessment, Observation
 from minebrief.model.outlook import Outlook
 from minebrief.model.period import Period
 from minebrief.model.policy import PolicyTrend
 from minebrief.model.provenance import Origin, Provenance
 from minebrief.model.risk import Risk
-from minebrief.model.vocabulary import ENERGY, MINING, Action, Basis, Signal, Weight
+from minebrief.model.view import View
+from minebrief.model.vocabulary import (
+    ENERGY,
+    MINING,
+    Action,
+    Basis,
+    Polarity,
+    Signal,
+    Weight,
+)
 from minebrief.rules.explain import explain
+from minebrief.rules.factor import Factor, LevelPoints, Ordinal
+from minebrief.rules.origins import Origins
 from minebrief.rules.recommend import recommend
 from minebrief.rules.standard import STANDARD
 
@@ -54,11 +67,108 @@ def test_leader_ties_go_by_change_then_risk_then_items() -> None:
     assert recommend(risky).leaders == (IN,)
 
 
+def test_of_equal_scores_the_one_that_improves_leads() -> None:
+    """Change before risk, risk before items: each tie is parted by the next rule only."""
+    # 30: by outlook and easing less ten for a risk, or by the signal alone
+    risks = (Risk(title="R", text="r", countries=(CN,)), Risk(title="S", text="s", countries=(CN,)))
+    page = _week(4, IN=(BULL, FLAT, "Neutral (Stable)"), CN=(FLAT, BULL, "Neutral (Easing)"))
+    page = (
+        page.evolve(risks=risks).with_assessment(IN, item_count=9).with_assessment(CN, item_count=1)
+    )
+    assert [each.score for each in recommend(page).calls] == [30, 30]
+    assert recommend(page).leaders == (CN,)
+    unknown = _week(4, IN=(BULL, FLAT, "Neutral"), CN=(BULL, FLAT, "Neutral (Stable)"))
+    assert recommend(unknown).leaders == (IN, CN)
+    # one point is above zero, and nought items are counted as nought
+    slight = _week(4, IN=(FLAT, FLAT, "Neutral (Easing)")).evolve(
+        risks=tuple(
+            Risk(title=f"{n}", text="r", countries=(IN,), likelihood=Likelihood(word=each))
+            for n, each in enumerate(("low", "low", "medium"))
+        )
+    )
+    assert (recommend(slight).call(IN).score, recommend(slight).leaders) == (1, (IN,))
+
+
 def test_no_leader_without_a_score_above_zero() -> None:
     """Where nobody scores above zero nobody leads, and the statement says so."""
     result = recommend(_week(4, CN=(FLAT, FLAT, "Neutral (Stable)")))
     assert result.leaders == ()
     assert result.statement.startswith("No country scores above zero, so none leads.")
+
+
+def test_the_statement_in_full() -> None:
+    """Who leads, every call, who has none; each in its sentence."""
+    page = _week(4, CN=STRONG, IN=FAIR, RU=(None, FLAT, "Neutral"), BR=(None, FLAT, "Neutral"))
+    result = recommend(page)
+    china, india = (str(result.call(each).view) for each in (CN, IN))
+    assert result.statement == (
+        f"China leads. {china}; {india}. Undetermined, and left out of the ranking: Russia, Brazil."
+    )
+    assert [str(each) for each in result.cautions if each.code == "undetermined"] == [
+        "Russia and Brazil have no call: facts that decide it are unknown"
+    ]
+    three = recommend(_week(4, CN=STRONG, IN=STRONG, RU=STRONG))
+    assert three.statement.startswith("China, India and Russia lead together. China: ")
+
+
+def test_an_observation_outside_its_levels_is_told() -> None:
+    """It counts as unknown, and a caution says so; a known level and a foreign ordinal pass."""
+    momentum = Ordinal(name="momentum", levels=("falling", "rising"))
+    book = STANDARD.evolve(
+        ordinals=(momentum,),
+        factors=(
+            *STANDARD.factors,
+            Factor(
+                input="momentum",
+                points=(
+                    LevelPoints(level="falling", points=-10),
+                    LevelPoints(level="rising", points=10),
+                ),
+                because="…",
+            ),
+        ),
+    )
+    seen = {IN: "rising", CN: "sideways"}
+    page = _week(4, IN=FAIR, CN=FAIR)
+    for country, level in seen.items():
+        observed = (
+            Observation(ordinal="momentum", level=level),
+            Observation(ordinal="mood", level="good"),
+        )
+        page = page.with_assessment(country, observations=observed)
+    result = recommend(page, book=book)
+    assert [each.score for each in result.calls] == [40, 30]
+    told = [str(each) for each in result.cautions if each.code == "observation.unknown"]
+    sideways = (
+        "China: 'sideways' is no level of 'momentum', which counts as unknown; "
+        "levels are falling, rising"
+    )
+    assert told == [
+        "India: the book declares no input 'mood'; it declares momentum",
+        sideways,
+        "China: the book declares no input 'mood'; it declares momentum",
+    ]
+
+
+def test_a_country_is_called_once() -> None:
+    """Two calls on one country are refused."""
+    result = recommend(_week(4, CN=STRONG))
+    with pytest.raises(InvalidValue) as caught:
+        result.evolve(calls=result.calls * 2)
+    assert (caught.value.member, caught.value.reason) == (
+        "calls",
+        "a country is called twice; keep one call",
+    )
+
+
+def test_periods_that_share_a_day_do_not_follow_each_other() -> None:
+    """The last week ends before this one begins, not on its first day."""
+    first = _week(4, CN=STRONG)
+    shared = Period(start=first.period.end, end=first.period.end)
+    result = recommend(first.evolve(period=shared), previous=first)
+    assert result.previous is None
+    # a gap of a week is no hindrance, though the weeks are not neighbours
+    assert recommend(_week(6, CN=FAIR), previous=first).previous == first.period
 
 
 def test_undetermined_countries_are_named_and_left_out() -> None:
@@ -166,6 +276,78 @@ def test_contributions_quote_words_and_lines() -> None:
     quoted = {each.factor: each.origins for each in recommend(page).call(CN).contributions}
     assert quoted["stance"] == (stance,)
     assert quoted["signal"] == ()
+
+
+def test_every_factor_quotes_what_it_was_read_from() -> None:
+    """Signal, outlook, policy, effects, risks and observations of this country, guesses never."""
+    page = _week(4, IN=FAIR, CN=STRONG).evolve(
+        dynamics=(
+            CrossBorderDynamic(cause="GSP", text="…"),
+            CrossBorderDynamic(cause="Ore", text="…"),
+        )
+    )
+    page = (
+        page.with_effect("Ore", IN, Polarity.ADVERSE)
+        .with_effect("Ore", CN, Polarity.FAVOURABLE)
+        .with_risk(Risk(title="R", text="r", countries=(RU,)))
+        .with_risk(Risk(title="S", text="s", countries=(IN, CN)))
+        .with_assessment(CN, observations=(Observation(ordinal="mood", level="good"),))
+    )
+    paths = {
+        "signal": "/matrix/1/signal",
+        "outlook": "/outlook/1/near_term_signal",
+        "stance": "/matrix/1/policy_trend/stance",
+        "direction": "/matrix/1/policy_trend/direction",
+        "balance": "/dynamics/1/effects/1",
+        "risk_load": "/risks/1/countries/1",
+        "mood": "/matrix/1/observations/0/level",
+    }
+    others = ("/matrix/0/signal", "/dynamics/1/effects/0", "/risks/1/countries/0")
+    origins = {
+        path: Origin(path=path, basis=Basis.STATED, words=path)
+        for path in sorted((*paths.values(), *others))
+    }
+    page = page.evolve(provenance=Provenance(origins=tuple(origins.values())))
+    expected = {factor: (origins[path],) for factor, path in paths.items()}
+    assert Origins(page).of(CN) == expected
+    guessed = [each.evolve(basis=Basis.GUESS) for each in origins.values()]
+    assert Origins(page.evolve(provenance=Provenance(origins=tuple(guessed)))).of(CN) == {}
+
+
+def test_agreement_quotes_the_view_it_compares() -> None:
+    """Each field of a stated view has its words; what is not stated has none."""
+    paths = ("/leader", "/views/0/weight", "/views/1/weight", "/views/1/selective")
+    origins = {path: Origin(path=path, basis=Basis.STATED, words=path) for path in paths}
+    page = _week(4, IN=FAIR, CN=STRONG).evolve(
+        leader=CN,
+        views=(
+            View(subject=IN, weight=Weight.OVERWEIGHT),
+            View(subject=CN, weight=Weight.OVERWEIGHT, selective=True),
+        ),
+        provenance=Provenance(origins=tuple(origins.values())),
+    )
+    found = {(each.country, each.field): each for each in recommend(page).agreement}
+    quoted = {key: each.origin.path for key, each in found.items() if each.origin}
+    assert quoted == {
+        (IN, "weight"): "/views/0/weight",
+        (CN, "weight"): "/views/1/weight",
+        (CN, "selective"): "/views/1/selective",
+        (None, "leader"): "/leader",
+    }
+    assert [str(found[key]) for key in ((IN, "weight"), (CN, "weight"), (CN, "selective"))] == [
+        "India, weight: the page says Overweight, the book Neutral",
+        "China, weight: the page and the book both say Overweight",
+        "China, selective: the page says yes, the book no",
+    ]
+    assert [str(found[key]) for key in ((IN, "action"), (CN, "horizon"), (None, "leader"))] == [
+        "India, action: the page says nothing, the book nothing either",
+        "China, horizon: the page says nothing, the book near term",
+        "Page, leader: the page and the book both say China",
+    ]
+    only_stated = page.evolve(views=(View(subject=RU, weight=Weight.NEUTRAL),))
+    russia = next(each for each in recommend(only_stated).agreement if each.country is RU)
+    assert str(russia) == "Russia, weight: the page says Neutral, the book nothing"
+    assert russia.comparison.value == "not-derived"
 
 
 def test_only_a_global_briefing_can_be_recommended() -> None:

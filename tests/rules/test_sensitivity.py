@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from minebrief.errors import InvalidValue
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
+from minebrief.model.policy import PolicyTrend
+from minebrief.model.vocabulary import Signal, Weight
 from minebrief.reading import read
 from minebrief.rules.recommend import recommend
 from minebrief.rules.sensitivity import stability, under_books
@@ -90,3 +92,34 @@ def test_what_cannot_be_drawn_is_refused(spread: int, draws: int) -> None:
     """A negative spread or number of draws is a mistake of the caller."""
     with pytest.raises(InvalidValue, match="spread lies between 0 and 1000"):
         stability(PAGE, spread=spread, draws=draws)
+
+
+def test_a_seed_gives_these_counts() -> None:
+    """What was published can be counted again, with the standard seed and with another."""
+    found = stability(PAGE, draws=300, spread=20, seed=3)
+    counts = [(each.underweight, each.neutral, each.overweight, each.held) for each in found]
+    assert counts == [(101, 199, 0, 199), (0, 17, 283, 283), (0, 47, 253, 253)]
+    assert stability(PAGE, draws=9) == stability(PAGE, draws=9, spread=5, seed=0, book=STANDARD)
+    assert {each.draws for each in stability(PAGE)} == {1000}
+
+
+def test_last_week_and_the_book_count_in_every_draw() -> None:
+    """An Overweight of last week holds where the book alone would not give it."""
+    trend = PolicyTrend.parse("Neutral (Easing)")
+    fair = PAGE.with_assessment("CN", signal=Signal.NEUTRAL, policy_trend=trend)
+    later = fair.evolve(period=PAGE.period.next())
+    alone, after = (
+        stability(later, spread=0, draws=2),
+        stability(later, spread=0, draws=2, previous=recommend(PAGE)),
+    )
+    assert (alone[1].neutral, after[1].overweight) == (2, 2)
+    row = under_books(later, [STANDARD], previous=PAGE)[1]
+    assert (row.weights, row.scores) == ((Weight.OVERWEIGHT,), (35,))
+    strict = STANDARD.with_parameters({"overweight.enter": 200}, reason="…")
+    assert stability(PAGE, spread=0, draws=2, book=strict)[1].neutral == 2
+
+
+def test_costs_never_fall_below_zero_and_rising_points_stay_in_order() -> None:
+    """With a spread beyond every number the counts still come from books that are sound."""
+    found = stability(PAGE, spread=1000, draws=50)
+    assert [each.underweight + each.neutral + each.overweight for each in found] == [50] * 3
