@@ -68,7 +68,7 @@ def briefing_from_news(
     >>> print(recommend(loaded.require()).call("India"))
     India: Undetermined: outlook is unknown; Neutral if bearish; Overweight if neutral or bullish
     >>> seen = loaded.require().with_outlook("India", near_term_signal=Signal.BULLISH)
-    >>> recommend(seen).call("India").view.weight
+    >>> recommend(seen).call("India").weight
     Weight.OVERWEIGHT
     """
     items = tuple(dict.fromkeys(news))
