@@ -186,6 +186,16 @@ def test_a_silent_week_names_the_items_it_is_compared_with() -> None:
     assert len(derivation.cell("news_flow").items) == 8
 
 
+def test_history_begins_in_the_middle_of_a_period() -> None:
+    """The period of the first item counts whole, whichever day the item is from."""
+    old = spread([1, 1, 1, 1])
+    moment = old[-1].source.published_at
+    assert moment is not None
+    thursday = Source(title="Wire", published_at=moment.replace(day=moment.day + 3))
+    late = [*old[:-1], old[-1].evolve(source=thursday)]
+    assert india([], late).news_flow is NewsFlow.LOW
+
+
 # Policy: balances in half measures, threshold 2
 
 
@@ -240,6 +250,21 @@ def test_a_repeal_loosens_what_was_tight() -> None:
     (derivation,) = find_derivations(news, period=WEEK)
     assert derivation.cell("policy_trend/direction").level == PolicyDirection.EASING.value
     assert derivation.measures == news[0].measures
+
+
+def test_a_measure_counts_once_however_many_it_helps() -> None:
+    """Two effects at home are still one measure, which another can balance."""
+    at_home = (Party(country=Country.IN), Party(group=Group(name="miners", home=Country.IN)))
+    effects = tuple(Effect(party=each, polarity=GOOD) for each in at_home)
+    news = [item("Policy", measures=(measure("A", IN_FORCE).evolve(effects=effects),
+                                     measure("B", IN_FORCE, BAD)))]  # fmt: skip
+    assert india(news).policy_trend == PolicyTrend.parse("Neutral (Stable)")
+
+
+def test_one_list_may_serve_as_news_and_as_baseline() -> None:
+    """What was published in the period is not its own past."""
+    news = [item("Policy", measures=(measure("A", IN_FORCE),))]
+    assert india(news, news).policy_trend == PolicyTrend.parse("Supportive (Easing)")
 
 
 @pytest.mark.parametrize(
@@ -299,6 +324,25 @@ def test_near_duplicates_count_once() -> None:
     apart = NEWS_PARAMETERS.evolve(sameness=())
     (found,) = assess(news, period=WEEK, parameters=apart)
     assert found.item_count == 4
+
+
+def test_of_two_tellings_the_better_tone_stands_whatever_the_order() -> None:
+    """Where everything else is equal, one of two tones must be chosen, always the same."""
+    others = [item("Two", 20, 50), item("Three", 20, 50)]
+    bad, good = item("One", -100, 50), item("One", 20, 50)
+    assert india([bad, good, *others]).signal is Signal.BULLISH
+    assert india([good, bad, *others]).signal is Signal.BULLISH
+
+
+def test_tone_never_decides_which_headline_stands_for_a_story() -> None:
+    """Else a better tone could merge the good story with a bad one, and lower the signal."""
+    where = source(url="https://a.example/x")
+    kept = item("Z", 0, 50).evolve(source=where)
+    other = item("A", 90, 50).evolve(source=where)
+    news = [kept, other, item("a!", -100, 90), item("B", 100, 90), item("C", 0, 10)]
+    worse = [kept, other.evolve(tone=-90), *news[2:]]
+    assert india(news).item_count == india(worse).item_count == 4
+    assert india(news) == india(worse)
 
 
 def test_the_top_event_is_the_latest_of_the_most_relevant() -> None:

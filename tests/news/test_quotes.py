@@ -47,6 +47,8 @@ def checked(quote: str, text: str) -> QuoteCheck:
         ("5 %", "it rose 1.5 %", ABSENT, None),
         ("rose 1", "it rose 1.", EXACT, "rose 1"),
         ("cafe", "the café", ABSENT, None),
+        ("cafe", "the cafe\u0301", ABSENT, None),
+        ("1", "about \u00bd of it", ABSENT, None),
         ("f", "the \ufb01", ABSENT, None),
         ("采矿", "中国采矿业", EXACT, "采矿"),
         ("rose sharply", "rose very sharply", ABSENT, None),
