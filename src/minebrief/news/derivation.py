@@ -101,40 +101,46 @@ def find_derivations(
     current = [each for each in news if is_current(each, period)]
     earlier = [each for each in baseline if (day := day_of(each)) and day < period.start]
     wanted = countries_of(current) if countries is None else tuple(dict.fromkeys(countries))
-    recipe = _Recipe(period, parameters.on(period.end))
-    return tuple(recipe.derive(each, current, earlier) for each in wanted)
+    recipe = _Recipe(period, parameters.on(period.end), current, earlier)
+    return tuple(recipe.derive(each) for each in wanted)
 
 
 class _Recipe:
-    """The recipe with its numbers as they hold in one period."""
+    """The recipe with its numbers as they hold in one period, and the items sorted out once."""
 
-    def __init__(self, period: Period, parameters: NewsParameters) -> None:
+    def __init__(
+        self,
+        period: Period,
+        parameters: NewsParameters,
+        current: list[NewsItem],
+        earlier: list[NewsItem],
+    ) -> None:
         self.period, self.parameters = period, parameters
+        self.current, self.earlier = _by_country(current), _by_country(earlier)
+        self.reporting = [each for each in current if each.measures]
+        self.reported = [each for each in earlier if each.measures]
 
-    def derive(
-        self, country: Country, current: list[NewsItem], earlier: list[NewsItem]
-    ) -> Derivation:
-        stories = self.stories(current, country)
-        history = [each for each in earlier if country in each.countries]
-        standings = find_standings(country, current, earlier, day=self.period.end)
+    def derive(self, country: Country) -> Derivation:
+        stories = self.stories(self.current.get(country, ()))
+        history = self.earlier.get(country, [])
+        standings = find_standings(country, self.reporting, self.reported, day=self.period.end)
         policy = policy_cells(standings, self.parameters)
         return Derivation(
             country=country,
             item_count=len(stories),
             cells=(
                 signal_cell(stories, self.parameters),
-                flow_cell(stories, tuple(self.counted(history, country)), self.parameters),
+                flow_cell(stories, tuple(self.counted(history)), self.parameters),
                 *policy,
                 top_event_cell(stories),
             ),
             measures=tuple(each.measure for each in standings if each.counts),
         )
 
-    def stories(self, items: Iterable[NewsItem], country: Country) -> tuple[NewsItem, ...]:
-        mine = (each for each in items if country in each.countries)
-        return find_stories(mine, sameness=self.parameters.sameness)
+    def stories(self, items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
+        return find_stories(items, sameness=self.parameters.sameness)
 
-    def counted(self, history: list[NewsItem], country: Country) -> Iterator[tuple[NewsItem, ...]]:
+    def counted(self, history: list[NewsItem]) -> Iterator[tuple[NewsItem, ...]]:
         """Give the stories of earlier periods, the latest first, back to the country's first.
 
         Before its first item nobody knows whether there was no news or nobody looked.
@@ -149,4 +155,12 @@ class _Recipe:
                 return
             if first is None or period.end < first:
                 return
-            yield self.stories((each for day, each in days if period.contains(day)), country)
+            yield self.stories(each for day, each in days if period.contains(day))
+
+
+def _by_country(items: list[NewsItem]) -> dict[Country, list[NewsItem]]:
+    found: dict[Country, list[NewsItem]] = {}
+    for item in items:
+        for country in set(item.countries):
+            found.setdefault(country, []).append(item)
+    return found
