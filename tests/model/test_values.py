@@ -251,3 +251,15 @@ def test_the_nearest_origin_answers() -> None:
     assert provenance.origin("/matrix/01") is None
     assert provenance.origin("/matrix") is None
     assert provenance.origin("") is None
+
+
+def test_brics_grew_twice() -> None:
+    """Five members to the end of 2023, nine from 2024 on, ten from 6 January 2025 on."""
+    brics = Bloc(name="BRICS")
+    five, nine, ten = (
+        brics.members(datetime.date(*day)) for day in ((2023, 12, 31), (2024, 1, 1), (2025, 1, 6))
+    )
+    assert sorted(each.value for each in five) == ["BR", "CN", "IN", "RU", "ZA"]
+    assert sorted(each.value for each in nine - five) == ["AE", "EG", "ET", "IR"]
+    assert ten - nine == {Country.ID}
+    assert five < nine < ten

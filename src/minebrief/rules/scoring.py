@@ -1,14 +1,15 @@
 """Scoring: the points of one set of facts under a book, and the weights they may lead to."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from math import prod
-from typing import Protocol
+from typing import TypeAlias
 
 from minebrief.model.vocabulary import Weight
-from minebrief.rules.band import Band, margin_of, weight_of
-from minebrief.rules.factor import Factor, RiskFactor
+from minebrief.rules.band import margin_of, weight_of
+from minebrief.rules.book import RuleBook
+from minebrief.rules.factor import RiskFactor
 from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.scale import Scale
 from minebrief.rules.verdict import Prospect, Reach
 
 __all__ = ["Numbers", "Score", "change_of", "known_levels", "risk_load"]
@@ -18,32 +19,8 @@ MOST_PROSPECTS = 200
 """How many combinations of levels of missing facts are told one by one."""
 
 
-class Numbers(Protocol):
-    """What turns facts into a weight: a book is that, and so is a book with another number."""
-
-    @property
-    def levels(self) -> Mapping[str, tuple[str, ...]]:
-        """The levels of every input that facts hold."""
-
-    @property
-    def factors(self) -> tuple[Factor, ...]:
-        """The inputs that add points."""
-
-    @property
-    def risk(self) -> RiskFactor:
-        """What risks cost."""
-
-    @property
-    def bands(self) -> tuple[Band, ...]:
-        """The weights other than Neutral."""
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """Facts without which there is no call."""
-
-    @property
-    def settling(self) -> tuple[str, ...]:
-        """Facts without which there is a call only if nothing unknown could change the weight."""
+Numbers: TypeAlias = RuleBook | Scale
+"""What turns facts into a weight: a book, or its scale with another number."""
 
 
 def risk_load(exposure: RiskExposure, risk: RiskFactor) -> int:

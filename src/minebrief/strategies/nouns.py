@@ -16,6 +16,7 @@ from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.constraints import Bounds, forbids_blank, stripped
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
+from minebrief.model.evidence import NewsItem
 from minebrief.model.likelihood import LEVELS, Likelihood
 from minebrief.model.matrix import Assessment, Observation
 from minebrief.model.outlook import Outlook
@@ -272,6 +273,19 @@ def _columns(limit: int) -> SearchStrategy[UnderBooks]:
     return st.builds(filled, free, st.lists(column, max_size=limit))
 
 
+def _news_parameters(cls: type[Any], limit: int) -> dict[str, SearchStrategy[Any]]:
+    ranges = {"signal_threshold": (1, 100), "flow_step": (101, 1000), "flow_history": (1, 8),
+              "flow_periods": (8, 100)}  # fmt: skip
+    settings = {
+        each.name: _of_members(
+            each.type, limit, {"value": st.integers(*ranges.get(each.name, (1, 1000)))}
+        )
+        for each in attrs.fields(cls)
+        if getattr(each.type, "__name__", "") == "Setting"
+    }
+    return {**settings, "amendments": st.just(())}
+
+
 def _dependent(cls: type[Any], limit: int) -> dict[str, SearchStrategy[Any]]:
     """Give the members that must fit each other or themselves, in classes otherwise free."""
     less = max(1, limit - 1)
@@ -284,6 +298,10 @@ def _dependent(cls: type[Any], limit: int) -> dict[str, SearchStrategy[Any]]:
             "matrix": tuples(_made(Assessment, less), limit, lambda each: each.country),
             "outlook": tuples(_made(Outlook, less), limit, lambda each: each.country),
         }
+    if cls.__name__ == "Cell":  # of a layer above, known by name as in interop.hypothesis
+        return {"items": tuples(_made(NewsItem, less), limit, least=1)}
+    if cls.__name__ == "NewsParameters":
+        return _news_parameters(cls, limit)
     if cls is Ordinal:
         levels = st.lists(texts(), min_size=2, max_size=limit + 2, unique=True)
         return {"levels": levels.map(tuple)}
