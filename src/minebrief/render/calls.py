@@ -122,7 +122,7 @@ def override_words(override: Override, stale: tuple[str, ...]) -> Iterator[Block
     review = f", to be reviewed by {override.review_by}" if override.review_by else ""
     yield paragraph(
         strong(f"Overruled to {override.to}", said(override.to).tone),
-        f"by {override.by} on {override.at.date()}{review}: {override.reason}",
+        f"by {override.by} on {override.day}{review}: {override.reason}",
         quiet(f"({override.reason_code})"),
     )
     if stale:

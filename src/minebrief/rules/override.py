@@ -1,6 +1,6 @@
 """Overrides: a person's weight beside the book's, made on certain facts and for a certain time."""
 
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Annotated, NewType, Self, Unpack
 
 from attrs import frozen
@@ -72,8 +72,16 @@ class Override(Record):
         def evolve(self, **changes: Unpack[OverrideChanges]) -> Self: ...
 
     def _invariants(self) -> None:
-        if self.review_by is not None and self.review_by < self.at.date():
+        if self.review_by is not None and self.review_by < self.day:
             raise self._invalid("review_by", "the review is due before the override is made")
+
+    @property
+    def day(self) -> date:
+        """The day on which it was made, in UTC as documents write it."""
+        try:
+            return self.at.astimezone(UTC).date()
+        except OverflowError:  # the first or last day there is
+            return self.at.date()
 
     def staleness(self, facts: Facts, day: date) -> tuple[str, ...]:
         """Say why it no longer holds on a day, for facts as they are then; nothing if it holds.
@@ -90,4 +98,4 @@ class Override(Record):
     def __str__(self) -> str:
         review = f", to be reviewed by {self.review_by}" if self.review_by else ""
         reason = f"({self.reason_code}: {self.reason})"
-        return f"overruled to {self.to} by {self.by} on {self.at.date()}{review} {reason}"
+        return f"overruled to {self.to} by {self.by} on {self.day}{review} {reason}"

@@ -231,7 +231,7 @@ def _amendments(limit: int) -> SearchStrategy[Amendment]:
 def _overrides(limit: int) -> SearchStrategy[Override]:
     unlimited = _of_members(Override, limit, {"review_by": st.none()})
     later = st.builds(
-        lambda made, day: made.evolve(review_by=max(made.at.date(), day)), unlimited, st.dates()
+        lambda made, day: made.evolve(review_by=max(made.day, day)), unlimited, st.dates()
     )
     return unlimited | later
 
