@@ -136,8 +136,10 @@ def test_an_observation_outside_its_levels_is_told() -> None:
     result = recommend(page, book=book)
     assert [each.score for each in result.calls] == [40, 30]
     assert [str(each) for each in result.cautions if each.code == "observation.unknown"] == [
-        "China: 'sideways' is no level of 'momentum', which counts as unknown; "
-        "levels are falling, rising"
+        (
+            "China: 'sideways' is no level of 'momentum', which counts as unknown; "
+            "levels are falling, rising"
+        )
     ]
 
 
