@@ -212,20 +212,17 @@ def test_why_not_a_row_names_every_condition() -> None:
 
 def test_why_not_a_row_that_asks_for_risks() -> None:
     """A row of a user's book that bounds the risk load is reached by a risk more."""
-    first, *others = STANDARD.tables
-    row = Row(id="risky", when=(Condition(input="risk_load", at_least=5),), then="yes", because="…")
-    book = STANDARD.evolve(tables=(first.evolve(rows=(*first.rows, row)), *others))
+    *others, last = STANDARD.tables
+    row = Row(id="risky", when=(Condition(input="risk_load", at_least=5),), then="low", because="…")
+    book = STANDARD.evolve(tables=(*others, last.evolve(rows=(row, *last.rows))))
     call = Call(country=Country.IN, facts=EVEN, decision=decide(EVEN, book=book))
-    found = why_not_row(call, "selective/risky", book)
+    found = why_not_row(call, "conviction.news-flow/risky", book)
     assert found is not None
     assert found.searched == 1
     assert {each.steps[0].input for each in found.flips} == {"risks"}
-    with_risk = EVEN.evolve(risks=RiskExposure(medium=1), offset=None)
-    call = Call(country=Country.IN, facts=with_risk, decision=decide(with_risk, book=book))
-    assert why_not_row(call, "selective/risky", book) is None
-    hedge = why_not_row(call, "role/hedge", book)
-    assert hedge is not None
-    assert [str(each.steps[0]) for each in hedge.flips] == ["offset from unknown to yes"]
+    risky = EVEN.evolve(risks=RiskExposure(medium=1))
+    call = Call(country=Country.IN, facts=risky, decision=decide(risky, book=book))
+    assert why_not_row(call, "conviction.news-flow/risky", book) is None
 
 
 def test_why_not_an_unknown_row_names_those_there_are() -> None:

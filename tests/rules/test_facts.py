@@ -225,3 +225,31 @@ def test_a_guessed_item_of_a_list_is_no_fact() -> None:
         guessed = page.evolve(provenance=Provenance(origins=(guess,)))
         assert getattr(facts(guessed)[CN], name) == getattr(Facts(), name)
         assert getattr(facts(page)[CN], name) != getattr(Facts(), name)
+
+
+def test_risks_of_one_likelihood_are_counted() -> None:
+    """Two low, three unstated and one medium risk are six, each in its band."""
+    words = ("low", None, "low", None, "medium", None)
+    risks = tuple(
+        Risk(
+            title=f"{number}",
+            text="r",
+            countries=(CN,),
+            likelihood=Likelihood(word=word) if word else None,
+        )
+        for number, word in enumerate(words)
+    )
+    assert facts(_page(risks=risks))[CN].risks == RiskExposure(low=2, medium=1, unstated=3)
+
+
+def test_the_balance_ends_at_one_either_way() -> None:
+    """Two favourable effects are no more than one, and two adverse no less."""
+    for polarity, balance in (
+        (Polarity.FAVOURABLE, Balance.FAVOURABLE),
+        (Polarity.ADVERSE, Balance.ADVERSE),
+    ):
+        twice = (
+            CrossBorderDynamic(cause=cause, text="…", effects=(_effect(CN, polarity),))
+            for cause in ("One", "Two")
+        )
+        assert facts(_page(*twice))[CN].balance is balance

@@ -168,3 +168,28 @@ def test_it_stands_in_the_explanation() -> None:
     call = overruled(recommend(page(4))).call("IN")
     explanation = explain(call)
     assert (explanation.override, explanation.effective) == (call.override, Weight.NEUTRAL)
+
+
+def test_a_review_may_be_due_on_the_day_itself() -> None:
+    """Due before it is made is refused, and the error names the member."""
+    found = recommend(page(4))
+    same_day = overruled(found, review_by=MONDAY.date()).call("IN").override
+    assert str(same_day) == (
+        "overruled to Neutral by A. Analyst on 2026-01-26, to be reviewed by 2026-01-26 "
+        "(mandate: the position limit is hit)"
+    )
+    with pytest.raises(InvalidValue) as caught:
+        overruled(found, review_by=date(2026, 1, 25))
+    assert (caught.value.member, caught.value.reason) == (
+        "review_by",
+        "the review is due before the override is made",
+    )
+
+
+def test_an_override_touches_its_own_country_only() -> None:
+    """The other calls stay as they are, and withdrawing gives back what was there before."""
+    column = page(4).matrix[0].evolve(country=Country.CN)
+    both = page(4).evolve(matrix=(*page(4).matrix, column))
+    found = recommend(both)
+    assert overruled(found).call("CN") == found.call("CN")
+    assert overruled(found, review_by=MONDAY.date()).without_override("IN") == found

@@ -52,6 +52,7 @@ def _week(number: int, **columns: tuple[Signal | None, Signal | None, str]) -> G
 
 STRONG = (BULL, BULL, "Supportive (Easing)")
 FAIR = (BULL, FLAT, "Neutral (Stable)")
+NONE = (None, FLAT, "Neutral (Stable)")
 
 
 def test_leader_ties_go_by_change_then_risk_then_items() -> None:
@@ -107,6 +108,12 @@ def test_the_statement_in_full() -> None:
     assert [str(each) for each in result.cautions if each.code == "undetermined"] == [
         "Russia and Brazil have no call: facts that decide it are unknown"
     ]
+    cautions = {each.code: str(each) for each in recommend(_week(4, CN=STRONG, IN=NONE)).cautions}
+    assert cautions == {
+        "funding": "an overweight must be funded and no covered country is underweight: it is "
+        "funded from outside the covered countries or from cash",
+        "undetermined": "India has no call: facts that decide it are unknown",
+    }
     three = recommend(_week(4, CN=STRONG, IN=STRONG, RU=STRONG))
     assert three.statement.startswith("China, India and Russia lead together. China: ")
 

@@ -13,7 +13,7 @@ from minebrief.model.policy import PolicyTrend
 from minebrief.model.vocabulary import Signal, Weight
 from minebrief.reading import read
 from minebrief.rules.recommend import recommend
-from minebrief.rules.sensitivity import stability, under_books
+from minebrief.rules.sensitivity import Stability, stability, under_books
 from minebrief.rules.standard import STANDARD
 from minebrief.samples import GLOBAL_MINING
 from minebrief.strategies import global_briefings, rule_books
@@ -123,3 +123,22 @@ def test_costs_never_fall_below_zero_and_rising_points_stay_in_order() -> None:
     """With a spread beyond every number the counts still come from books that are sound."""
     found = stability(PAGE, spread=1000, draws=50)
     assert [each.underweight + each.neutral + each.overweight for each in found] == [50] * 3
+
+
+@pytest.mark.parametrize(
+    ("weight", "text"),
+    [
+        (None, "Undetermined holds in 4 of 10 draws (1 Underweight, 2 Neutral, 3 Overweight)"),
+        (
+            Weight.NEUTRAL,
+            "Neutral holds in 4 of 10 draws (1 Underweight, 3 Overweight, 4 Undetermined)",
+        ),
+    ],
+)
+def test_stability_in_words(weight: Weight | None, text: str) -> None:
+    """How often it holds, and what the other draws gave."""
+    found = Stability(
+        country=Country.IN, weight=weight, draws=10, held=4,
+        underweight=1, neutral=2, overweight=3, undetermined=4,
+    )  # fmt: skip
+    assert str(found) == f"India: {text}"

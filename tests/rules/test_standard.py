@@ -231,6 +231,7 @@ def test_role_says_what_a_positioning_is_for(changes: dict[str, Any], role: Role
     [
         ({}, Horizon.NEAR_TERM),
         ({"stance": SUPPORTIVE}, Horizon.NEAR_TERM),
+        (GOOD, Horizon.NEAR_TERM),
         (GOOD | {"stance": SUPPORTIVE}, Horizon.LONG_TERM),
         (GOOD | {"stance": SUPPORTIVE, "direction": EASING}, Horizon.NEAR_TERM),
         (GOOD | {"stance": SUPPORTIVE, "direction": TIGHTENING}, Horizon.LONG_TERM),

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.period import Period
 from minebrief.model.vocabulary import ENERGY, MINING
+from minebrief.rules.book import digest
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.standard import STANDARD
 from minebrief.rules.weeks import recommend_weeks
 from minebrief.strategies.documents import global_briefings
 
@@ -58,3 +60,12 @@ def test_periods_that_overlap_do_not_follow_each_other() -> None:
     month = GlobalBriefing(sector=MINING, period=Period.month(2026, 1))
     week = GlobalBriefing(sector=MINING, period=Period.week(2026, 5))
     assert [each.previous for each in recommend_weeks([month, week])] == [None, None]
+
+
+def test_every_week_is_decided_by_the_book_that_is_given() -> None:
+    """The rules are passed on, not the standard ones."""
+    book = STANDARD.with_parameters({"risk.cap": 40}, reason="…")
+    pages = [GlobalBriefing(sector=MINING, period=Period.week(2026, each)) for each in (4, 5)]
+    found = recommend_weeks(pages, book=book)
+    assert {each.book.digest for each in found} == {digest(book)}
+    assert found[1].previous == pages[0].period

@@ -17,7 +17,7 @@ class Origins:
 
     def __init__(self, briefing: GlobalBriefing) -> None:
         self.briefing = briefing
-        self.known = briefing.provenance if briefing.provenance else None
+        self.known = briefing.provenance
 
     def of(self, country: Country) -> dict[str, tuple[Origin, ...]]:
         """Give the origins behind each factor of one country; empty if the briefing knows none."""
