@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from minebrief.errors import InvalidValue
 from minebrief.rules.inputs import ANSWERS, DERIVED_LEVELS
 from minebrief.rules.standard import STANDARD
+from minebrief.rules.table import Row
 from tests.mutation.changed_book import VARIABLE, changed
 
 __all__ = ["Change", "changes_of_the_standard_book"]
@@ -103,8 +104,17 @@ def _rows(number: int) -> Iterator[Change]:
                     yield Change("level", instead, {f"{held}/levels": [level]})
     for place in range(len(table.rows) - 1):
         one, other = table.rows[place], table.rows[place + 1]
+        if one.then == other.then or not _may_both_hold(one, other):
+            continue
         order = [*range(place), place + 1, place, *range(place + 2, len(table.rows))]
         yield Change("order", f"{table.id}: {other.id} before {one.id}", {f"{at}/rows": order})
+
+
+def _may_both_hold(one: Row, other: Row) -> bool:
+    """Tell whether the order of two rows can matter."""
+    levels = {each.input: {*each.levels} for each in one.when if each.levels}
+    shared = (each for each in other.when if each.levels and each.input in levels)
+    return all(levels[each.input] & {*each.levels} for each in shared)
 
 
 def _levels(name: str) -> tuple[str, ...]:
