@@ -53,6 +53,7 @@ def changes_of_the_standard_book() -> Iterator[Change]:
     yield from _edges()
     for number, _ in enumerate(STANDARD.tables):
         yield from _rows(number)
+        yield from _orders(number)
     for member in ("required", "settling"):
         for place, name in enumerate(getattr(STANDARD, member)):
             yield Change("fact", f"{name} is not {member}", {f"/{member}/{place}": None})
@@ -102,6 +103,11 @@ def _rows(number: int) -> Iterator[Change]:
                 if condition.levels and level not in condition.levels:
                     instead = f"{name}: {level} instead of {condition.wanted}"
                     yield Change("level", instead, {f"{held}/levels": [level]})
+
+
+def _orders(number: int) -> Iterator[Change]:
+    """Swap neighbours, where both may hold and answer differently."""
+    table, at = STANDARD.tables[number], f"/tables/{number}"
     for place in range(len(table.rows) - 1):
         one, other = table.rows[place], table.rows[place + 1]
         if one.then == other.then or not _may_both_hold(one, other):
