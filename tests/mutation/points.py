@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from minebrief.errors import InvalidValue
 from minebrief.rules.inputs import ANSWERS, DERIVED_LEVELS
 from minebrief.rules.standard import STANDARD
+from minebrief.rules.table import Row
 from tests.mutation.changed_book import VARIABLE, changed
 
 __all__ = ["Change", "changes_of_the_standard_book"]
@@ -52,6 +53,7 @@ def changes_of_the_standard_book() -> Iterator[Change]:
     yield from _edges()
     for number, _ in enumerate(STANDARD.tables):
         yield from _rows(number)
+        yield from _orders(number)
     for member in ("required", "settling"):
         for place, name in enumerate(getattr(STANDARD, member)):
             yield Change("fact", f"{name} is not {member}", {f"/{member}/{place}": None})
@@ -101,10 +103,24 @@ def _rows(number: int) -> Iterator[Change]:
                 if condition.levels and level not in condition.levels:
                     instead = f"{name}: {level} instead of {condition.wanted}"
                     yield Change("level", instead, {f"{held}/levels": [level]})
+
+
+def _orders(number: int) -> Iterator[Change]:
+    """Swap neighbours, where both may hold and answer differently."""
+    table, at = STANDARD.tables[number], f"/tables/{number}"
     for place in range(len(table.rows) - 1):
         one, other = table.rows[place], table.rows[place + 1]
+        if one.then == other.then or not _may_both_hold(one, other):
+            continue
         order = [*range(place), place + 1, place, *range(place + 2, len(table.rows))]
         yield Change("order", f"{table.id}: {other.id} before {one.id}", {f"{at}/rows": order})
+
+
+def _may_both_hold(one: Row, other: Row) -> bool:
+    """Tell whether the order of two rows can matter."""
+    levels = {each.input: {*each.levels} for each in one.when if each.levels}
+    shared = (each for each in other.when if each.levels and each.input in levels)
+    return all(levels[each.input] & {*each.levels} for each in shared)
 
 
 def _levels(name: str) -> tuple[str, ...]:
