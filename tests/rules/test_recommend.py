@@ -408,3 +408,15 @@ def test_arguments_of_another_class_are_refused_by_name(wrong: dict[str, Any]) -
     with pytest.raises(InvalidMember) as caught:
         recommend(_week(4, CN=STRONG), **wrong)
     assert [each.member for each in caught.value.faults] == list(wrong)
+
+
+def test_a_book_that_borrows_a_released_name_is_told() -> None:
+    """The standard book with another number is not the standard book; amended it says so itself."""
+    page = _week(4, CN=STRONG)
+    borrowed = STANDARD.evolve(benchmark="cash")
+    codes = [each.code for each in recommend(page, book=borrowed).cautions]
+    assert "book.altered" in codes
+    amended = STANDARD.with_parameters({"risk.low": 3}, reason="a try")
+    own = borrowed.evolve(id="house")
+    for book in (STANDARD, amended, own):
+        assert "book.altered" not in [each.code for each in recommend(page, book=book).cautions]

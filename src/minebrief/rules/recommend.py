@@ -76,7 +76,7 @@ def recommend(
         exits=_exits(calls, last),
         statement=statement_of(calls, leaders),
         agreement=find_agreement(briefing, calls, leaders),
-        cautions=tuple(_cautions(calls, in_force, previous, unused)),
+        cautions=tuple(_cautions(calls, book, previous, unused)),
         benchmark=book.benchmark,
         previous=last.period if last else None,
     )
@@ -187,10 +187,16 @@ def _cautions(
     calls: tuple[Call, ...], book: RuleBook, previous: Recommendation | None, unused: str | None
 ) -> Iterator[Caution]:
     yield from cautions_of(calls)
+    if _is_altered(book):
+        message = (
+            f"the rule book calls itself {book.id} {book.edition} and is not that edition: give it "
+            "an id of its own, or make the change with with_parameters"
+        )
+        yield Caution(code="book.altered", message=message)
     for each in calls:
         for observed in each.facts.observations if book.ordinals else ():
-            if message := _unknown_observation(observed, book):
-                yield Caution(code="observation.unknown", message=f"{each.country}: {message}")
+            if reason := _unknown_observation(observed, book):
+                yield Caution(code="observation.unknown", message=f"{each.country}: {reason}")
     if unused is not None:
         yield Caution(
             code="previous.unused", message=f"last week's recommendation was not used: {unused}"
@@ -201,6 +207,13 @@ def _cautions(
     if dropped:
         message = f"last week's override of {listed(dropped)} was not carried over"
         yield Caution(code="override.dropped", message=message)
+
+
+def _is_altered(book: RuleBook) -> bool:
+    """Tell whether a book has the name of the standard one and other contents."""
+    if book is STANDARD or (book.id, book.edition) != (STANDARD.id, STANDARD.edition):
+        return False
+    return book.evolve(amendments=()) != STANDARD
 
 
 def _unknown_observation(observed: Observation, book: RuleBook) -> str | None:

@@ -22,8 +22,8 @@ class Caution(Record):
     """Something to know before acting on a recommendation.
 
     Attributes:
-        code: Stable name: "funding", "undetermined", "observation.unknown", "override.stale",
-            "override.dropped" or "previous.unused".
+        code: Stable name: "funding", "undetermined", "book.altered", "observation.unknown",
+            "override.stale", "override.dropped" or "previous.unused".
         message: One sentence for a person.
     """
 
