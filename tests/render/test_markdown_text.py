@@ -26,10 +26,11 @@ from minebrief.render.explanation import compose_explanation
 from minebrief.render.markdown_text import lay_out_markdown
 from minebrief.rules.explain import explain
 from minebrief.rules.recommend import recommend
+from minebrief.samples import GLOBAL_MINING
 from tests.render.marked import expected, read_back
 
 GOLDEN = Path(__file__).parent / "golden"
-SAMPLE = Path("src/minebrief/samples/global-mining-2026-W04.txt")
+SAMPLE = GLOBAL_MINING
 
 HOSTILE = (
     "# heading #", "####### seven", "#", "- item", "-", "---", "- - -", "+ plus", "* star",
