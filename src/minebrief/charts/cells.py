@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 from attrs import frozen
 
-from minebrief.charts.look import FONT, INK, Fill, Row, axis, values_of
+from minebrief.charts.look import FONT, INK, Fill, Row, axis, step, values_of
 
 __all__ = ["LINE", "Cell", "cell_chart"]
 
@@ -70,7 +70,7 @@ def cell_chart(cells: Sequence[Cell], *, width: int, height: int, top: alt.Axis)
     lines = sorted({each.words.count("\n") for each in cells})
     words = [each.encode(x=x, y=y, text="words:N") for line in lines for each in _words(base, line)]
     layers = [boxes, *_hatching(base, order), *words]
-    return alt.LayerChart(layer=layers, width=alt.Step(width), height=alt.Step(height))
+    return alt.LayerChart(layer=layers, width=step(width, cells), height=step(height, cells))
 
 
 def _words(base: alt.Chart, breaks: int) -> Iterator[alt.Chart]:

@@ -17,6 +17,7 @@ from minebrief.charts.look import (
     finished,
     line,
     marked,
+    step,
     values_of,
 )
 from minebrief.charts.sources import book_line, page_line
@@ -79,8 +80,9 @@ def _of_call(call: Call) -> alt.LayerChart:
         tooltip=[alt.Tooltip("name:N"), alt.Tooltip("points:Q")],
     )
     layers = [bars, *_labels(base, x, y), _zero()]
-    sized = alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(_BAR))
-    return finished(sized, _headline(call), "Points of each factor; they add up to the score.")
+    sized = alt.LayerChart(layer=layers, width=_WIDTH, height=step(_BAR, rows))
+    sums = "they add up to the score" if call.score is not None else "with too little known to add"
+    return finished(sized, _headline(call), f"Points of each factor; {sums}.")
 
 
 def _factor_row(contribution: Contribution) -> Row:
@@ -154,7 +156,7 @@ def _of_recommendation(found: Recommendation) -> alt.LayerChart:
         x=inside, y=y, order=order, detail="factor:N", text="label:N"
     )
     layers = [bars, words, *_beside(found, y), _zero()]
-    sized = alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(_BAR))
+    sized = alt.LayerChart(layer=layers, width=_WIDTH, height=step(_BAR, found.calls))
     units = "Points of each factor; the black triangle is their sum, the score."
     return finished(sized, _lead(found), page_line(found), f"{units} {book_line([found.book])}")
 

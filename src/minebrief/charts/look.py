@@ -1,6 +1,6 @@
 """The look of every chart: ink, words beside colours, titles with their source below them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from enum import Enum
 from typing import Any, TypeAlias
 
@@ -24,6 +24,7 @@ __all__ = [
     "finished",
     "line",
     "marked",
+    "step",
     "values_of",
 ]
 
@@ -82,6 +83,11 @@ def line(text: str) -> str:
 def values_of(rows: Iterable[Row]) -> alt.InlineData:
     """Give rows to a chart as they are; no dataframe is needed."""
     return alt.InlineData(values=list(rows))
+
+
+def step(pixels: int, rows: Sized) -> alt.Step | int:
+    """Give each row so many pixels; without a row a drawing must still have a size."""
+    return alt.Step(pixels) if rows else pixels
 
 
 def axis(**changes: Any) -> alt.Axis:

@@ -1,5 +1,6 @@
 """Pictures: a chart as SVG or PNG, made in this process, without browser and network."""
 
+import re
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -19,6 +20,7 @@ _VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _NOWHERE = ["https://nowhere.invalid/"]
 """The one address that data may come from: none."""
 _MOST_PIXELS = 10
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def to_svg(chart: AnyChart) -> str:
@@ -65,7 +67,22 @@ def to_png(chart: AnyChart, *, scale: float = 2) -> bytes:
 
 
 def _spec(chart: AnyChart) -> dict[str, Any]:
-    # What a user set for all charts, such as a renderer or a limit of rows, is not asked for.
+    # The limit of rows is for notebooks that keep what they show; a picture holds no data.
     with alt.data_transformers.enable("default", max_rows=None):
-        spec: dict[str, Any] = chart.to_dict()
+        spec: dict[str, Any] = _drawable(chart.to_dict())
     return spec
+
+
+def _drawable(part: Any) -> Any:
+    """Escape what an SVG cannot hold: the drawing engine would end the whole process over it.
+
+    The charts of this package hold no such characters; what somebody put on them may.
+    """
+    match part:
+        case str():
+            return _NO_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", part)
+        case dict():
+            return {name: _drawable(each) for name, each in part.items()}
+        case list():
+            return [_drawable(each) for each in part]
+    return part

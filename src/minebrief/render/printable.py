@@ -9,6 +9,7 @@ __all__ = ["cell_width", "printable"]
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _KEPT = f"\t\n\r{_JOINERS}"
 _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_NO_XML = "\ufffe\uffff"
 _PLAIN = re.compile(r"[ -~\t\n\r]*")
 
 
@@ -16,7 +17,8 @@ def printable(text: str) -> str:
     r"""Give text in which control and invisible formatting characters show as escapes.
 
     Covers the C0 and C1 controls with ESC, bidirectional overrides, tag characters and lone
-    surrogates: a title must not repaint the screen, reorder a call or hide words.
+    surrogates: a title must not repaint the screen, reorder a call or hide words. So do the two
+    characters that no XML, and so no SVG, may hold.
 
     >>> print(printable("Buy\x1b[2J\u202e now"))
     Buy\x1b[2J\u202e now
@@ -27,7 +29,8 @@ def printable(text: str) -> str:
 
 
 def _steers(char: str) -> bool:
-    return char not in _KEPT and unicodedata.category(char) in _STEERING
+    steers = char not in _KEPT and unicodedata.category(char) in _STEERING
+    return steers or char in _NO_XML
 
 
 def _escaped(char: str) -> str:
