@@ -148,7 +148,7 @@ def _of_recommendation(found: Recommendation) -> alt.LayerChart:
         x=x,
         y=y,
         order=order,
-        color=alt.Color("factor:N", scale=_colours(names), legend=_legend()),
+        color=alt.Color("factor:N", scale=_colours(names), legend=_legend() if names else None),
         tooltip=[alt.Tooltip(f"{each}:N") for each in ("name", "factor", "level", "points")],
     )
     inside = alt.X("points:Q", stack="zero", bandPosition=0.5, scale=scale)
