@@ -37,7 +37,7 @@ def blocks_of(subject: Any) -> tuple[Block, ...] | None:
     """
     match subject:
         case GlobalBriefing() | CountryBriefing():
-            return compose(subject)
+            return compose(subject, problems=None)  # it does not know how it was read
         case Recommendation():
             return compose_recommendation(subject)
         case Call():
