@@ -29,7 +29,7 @@ napoleon_use_ivar = True
 def _names() -> str:
     """Write a table of what `minebrief` itself exports, each name linked to where it is told."""
     rows = ["| name | what it is |", "|---|---|"]
-    homes = {name: home for home, names in minebrief._HOMES.items() for name in names.split()}
+    homes = {name: home for home, names in minebrief._HOMES.items() for name in names.split()}  # noqa: SLF001
     for name in sorted(homes, key=str.casefold):
         value = getattr(minebrief, name)
         told = inspect.getdoc(value) if inspect.isroutine(value) or inspect.isclass(value) else None
