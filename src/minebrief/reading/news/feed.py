@@ -122,9 +122,7 @@ class _Entry:
                       "taken for its date", Severity.NOTE)  # fmt: skip
         return found
 
-    def _add(
-        self, code: str, member: str, message: str, severity: Severity, **more: str | None
-    ) -> None:
+    def _add(self, code: str, member: str, message: str, severity: Severity, **more: Any) -> None:
         path = f"{self.path}/{member}"
         self.problems.append(
             Problem(code=code, message=message, severity=severity, path=path, **more)

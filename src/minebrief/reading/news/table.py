@@ -194,7 +194,7 @@ class _Table:
                          "double a quote inside a quoted cell", line)  # fmt: skip
 
     def _bad(
-        self, code: str, message: str, hint: str, line: int | None = None, **more: str
+        self, code: str, message: str, hint: str, line: int | None = None, **more: Any
     ) -> Loaded[NewsItem]:
         span = Span(line=line or self.lines.number + 1, column=1)
         return self._outcome(
