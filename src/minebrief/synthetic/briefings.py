@@ -75,7 +75,7 @@ def synthetic_briefings(
 
     >>> first, second = synthetic_briefings(2, seed=4)
     >>> str(first.period), first.sector, second.sector, len(first.matrix)
-    ('Jan 06, 2025 - Jan 12, 2025', 'mining', 'energy', 8)
+    ('Jan 6, 2025 - Jan 12, 2025', 'mining', 'energy', 8)
     """
     for member, items in (("sectors", sectors), ("countries", countries)):
         if not items or len(set(items)) < len(items):

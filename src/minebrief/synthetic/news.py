@@ -227,7 +227,7 @@ def _headline(draws: Draws, land: Land, tone: int, measure: PolicyMeasure | None
         "product": draws.pick(PRODUCTS),
         "country": land.country.usual_name,
         "site": draws.pick(SITES),
-        "figure": draws.below(190) + 3,
+        "figure": draws.below(90) + 3,
     }
     if measure is not None:
         stage = measure.stage or "under discussion"
