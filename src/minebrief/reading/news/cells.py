@@ -64,7 +64,7 @@ class RowReader:
         members = {
             ours: self._member(ours, cells[place].strip()) for ours, place in self.places.items()
         }
-        if members["title"] is None:
+        if members["title"] is None and not self.problems:
             self._add("title", "", _Refused("member.missing", "the item has no title", "a title"))
         problems = tuple(self.problems)
         if any(each.severity is Severity.ERROR for each in problems):

@@ -20,6 +20,12 @@ __all__ = ["entries_of"]
 
 # No angle bracket inside: the time stays linear, whatever the text.
 _TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")
+# What feedparser takes for plain text may still hold these.
+_KNOWN_TAG: Final = re.compile(
+    r"</?(?:a|abbr|b|br|div|em|font|h[1-6]|i|iframe|img|p|script|small|span|strong|style|sub|sup|svg"
+    r"|u)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE | re.ASCII,
+)
 _MARKUP: Final = ("text/html", "application/xhtml+xml")
 _ENTITY: Final = b"<!ENTITY"
 
@@ -133,8 +139,9 @@ def _plain_title(holder: Any) -> str | None:
     """Give a title without its markup, in one line."""
     said = dict.get(holder, "title")
     details = dict.get(holder, "title_detail") or {}
-    if isinstance(said, str) and dict.get(details, "type") in _MARKUP:
-        said = html.unescape(_TAG.sub("", said))
+    if isinstance(said, str):
+        is_markup = dict.get(details, "type") in _MARKUP
+        said = html.unescape(_TAG.sub("", said)) if is_markup else _KNOWN_TAG.sub("", said)
     return _text(said)
 
 

@@ -7,12 +7,12 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any, Final
 
-from minebrief.errors import InvalidText
+from minebrief.errors import InvalidText, echo
 from minebrief.model.evidence import NewsItem
 from minebrief.news.parameters import NEWS_PARAMETERS
 from minebrief.news.story import find_stories
 from minebrief.problem import Problem, Problems, Severity
-from minebrief.reading.door import Source
+from minebrief.reading.door import Source, is_file_name
 from minebrief.reading.news.columns import require_columns
 from minebrief.reading.news.feed import entries_of
 from minebrief.reading.news.json_lines import lines_of
@@ -180,6 +180,11 @@ def _outcomes(
     source: Source, form: NewsForm | None, options: Options, name: str | None
 ) -> Iterator[Loaded[NewsItem]]:
     shown = name or _name_of(source)
+    if isinstance(source, str) and is_file_name(source):
+        named = Problem(code="source.file-name", message="this is a file's name; pass Path(...)",
+                        got=echo(source), hint="text is always content, never a name")  # fmt: skip
+        yield Loaded(value=None, problems=Problems(items=(named,), source=shown))
+        return
     with _opened(source) as file:
         match form or _form_of(file):
             case NewsForm.CSV:

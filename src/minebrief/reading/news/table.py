@@ -124,8 +124,9 @@ class _Table:
             if any(each.severity is Severity.ERROR for each in header.problems):
                 return
             yield from self._rows(delimiter, header)
-        except UnicodeDecodeError as failure:  # a text file that somebody opened
-            yield self._bad("text.encoding", f"the text is not {failure.encoding}",
+        except UnicodeError as failure:  # a text file that somebody opened, or UTF-16 without mark
+            encoding = getattr(failure, "encoding", self.options.encoding)
+            yield self._bad("text.encoding", f"the text is not {encoding}",
                             "open it as bytes, and pass encoding=")  # fmt: skip
 
     def _header(self) -> tuple[str, Header]:
@@ -149,7 +150,7 @@ class _Table:
     def _first_line(self) -> str | None:
         try:
             for line in self.lines:
-                if line.strip():
+                if line.strip().strip("\ufeff"):
                     return line.removeprefix("\ufeff").rstrip("\r\n")
                 self.lines.begin()
         except _TooLong:
