@@ -69,8 +69,11 @@ class _Lines:
         """Say that a row begins with the next line."""
         self.row, self.row_size = [], 0
 
-    def go_back(self) -> None:
-        """Go back to the line after the first of this row, or to its end if that was long ago."""
+    def go_back(self) -> int:
+        """Go back to the line after the first of this row, unless that was done too often.
+
+        Gives how many further lines are passed over.
+        """
         rest = self.row[1:]
         if self.row and not self.row[0].endswith(("\n", "\r")):
             self._pass_over()
@@ -78,7 +81,9 @@ class _Lines:
             self.reread += len(rest)
             self.number -= len(rest)
             self.again.extendleft(reversed(rest))
+            rest = []
         self.begin()
+        return len(rest)
 
     def _pass_over(self) -> None:
         while (line := self._fresh()) and not line.endswith(("\n", "\r")):
@@ -168,8 +173,7 @@ class _Table:
             except StopIteration:
                 return
             except (csv.Error, _TooLong) as failure:
-                yield self._broken(failure, line)
-                self.lines.go_back()
+                yield self._broken(failure, line, self.lines.go_back())
                 rows = csv.reader(self.lines, delimiter=delimiter, strict=True)
                 continue
             if any(map(str.strip, cells)):
@@ -187,12 +191,13 @@ class _Table:
             return Loaded(value=item)
         return self._outcome(item, problems)
 
-    def _broken(self, failure: Exception, line: int) -> Loaded[NewsItem]:
-        if isinstance(failure, _TooLong):
-            return self._bad("limit.row", "the row is too long, or a quote is never closed",
-                             "close the quote, or pass limits=", line)  # fmt: skip
-        return self._bad("row.quotes", f"the quotes of the row do not fit ({failure})",
-                         "double a quote inside a quoted cell", line)  # fmt: skip
+    def _broken(self, failure: Exception, line: int, lost: int) -> Loaded[NewsItem]:
+        more = f"; {lost:,} lines after it are lost with it" if lost else ""
+        if isinstance(failure, _TooLong) or "field limit" in str(failure):
+            message = f"the row is too long, or a quote is never closed{more}"
+            return self._bad("limit.row", message, "close the quote, or pass limits=", line)
+        message = f"the quotes of the row do not fit ({failure}){more}"
+        return self._bad("row.quotes", message, "double a quote inside a quoted cell", line)
 
     def _bad(
         self, code: str, message: str, hint: str, line: int | None = None, **more: Any
