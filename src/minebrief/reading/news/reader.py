@@ -230,8 +230,9 @@ def _form_of(file: IO[Any]) -> NewsForm:
 
 
 def _head_of(file: IO[Any]) -> bytes:
-    if hasattr(file, "peek"):
-        return bytes(file.peek(_HEAD)[:_HEAD])
+    peek = getattr(file, "peek", None)
+    if peek is not None:
+        return bytes(peek(_HEAD)[:_HEAD])
     if not (hasattr(file, "seekable") and file.seekable()):
         accepted = tuple(each.value for each in NewsForm)
         raise InvalidText(what="form of news", got=str(file), accepted=accepted, hint="pass form=")
