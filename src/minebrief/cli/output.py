@@ -89,7 +89,7 @@ def _in_colours(blocks: Iterable[Block], color: str) -> str:
     return _TRAILING.sub(lambda found: found[0].replace(" ", ""), capture.get())
 
 
-def write(path: str, content: bytes) -> None:
+def write(path: str, content: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all; ``-`` is standard output.
 
     Raises:
@@ -97,7 +97,8 @@ def write(path: str, content: bytes) -> None:
         Refusal: It cannot be written; an old file stands untouched.
     """
     if path == "-":
-        _write_stdout(content)
+        for piece in (content,) if isinstance(content, bytes) else content:
+            _write_stdout(piece)
         return
     try:
         write_whole(path, content)
