@@ -7,7 +7,7 @@ from minebrief.model.vocabulary import Sector
 from minebrief.reading.arguments import Arguments
 from minebrief.reading.breadcrumb import PageKind
 from minebrief.reading.country_page import read_country
-from minebrief.reading.document import read_document
+from minebrief.reading.document import document_in
 from minebrief.reading.door import Source, Text, open_source
 from minebrief.reading.global_page import read_global
 from minebrief.reading.header import read_header
@@ -42,8 +42,9 @@ def read(
 
     Nothing is guessed in silence and nothing is lost: what the page states is read, what had to
     be guessed is marked, what is not understood is kept or reported with its place. Text, bytes
-    and open files are content; a file is named by a ``Path``. Text that begins with ``{`` is
-    read as one of our JSON documents.
+    and open files are content; a file is named by a ``Path``. A page may be plain text, Markdown
+    or HTML. Text that begins with ``{`` is read as one of our JSON documents, and Markdown of
+    ``serde.to_markdown`` as what it is.
 
     What the caller says wins over the page.
 
@@ -80,8 +81,9 @@ def read(
     arguments = Arguments.of(period=period, sector=sector, country=country, title=title)
     text = open_source(source, ledger)
     shown = name or (text.name if text is not None else None)
-    if text is not None and text.content.lstrip("\ufeff \t\r\n").startswith("{"):
-        return read_document(text.content, shown)
+    document = document_in(text.content, shown) if text is not None else None
+    if document is not None:
+        return document
     value = _briefing(text, arguments, ledger) if text is not None else None
     heading = value.title if value is not None else None
     return Loaded(
