@@ -11,15 +11,17 @@ from minebrief.reading.document import document_in
 from minebrief.reading.door import Source, Text, open_source
 from minebrief.reading.global_page import read_global
 from minebrief.reading.header import read_header
+from minebrief.reading.html import html_lines, is_html
 from minebrief.reading.ledger import Ledger, Limits
 from minebrief.reading.lexicon import Lexicon, Words
+from minebrief.reading.markdown import is_markdown, markdown_lines
 from minebrief.reading.page import Page, kind_of_page
+from minebrief.reading.piece import Piece
 from minebrief.reading.sections import cut_sections
 from minebrief.serde.loaded import Loaded
 
 __all__ = ["read"]
 
-_HTML = ("<!doctype", "<html")
 _EXPECTED = (
     'a heading such as "Bottom Line", "Country Positioning Matrix", "Comparative Highlights", '
     '"Cross-Border Dynamics", "Global Sector Risks", "Global Positioning" or "Key Developments", '
@@ -94,12 +96,15 @@ def read(
     )
 
 
+def _lines(text: Text, ledger: Ledger) -> tuple[Piece, ...]:
+    """Give the lines of a page, without what only its form needs."""
+    if is_html(text.content):
+        return html_lines(text.lines, ledger)
+    return markdown_lines(text.lines, ledger) if is_markdown(text.lines) else text.lines
+
+
 def _briefing(text: Text, arguments: Arguments, ledger: Ledger) -> Briefing | None:
-    if text.content.lstrip("\ufeff \t\r\n")[:9].lower().startswith(_HTML):
-        ledger.error("format.html", "this is HTML, which is not read yet",
-                     hint="copy the text of the page from a browser and pass that")  # fmt: skip
-        return None
-    cutting = cut_sections(text.lines)
+    cutting = cut_sections(_lines(text, ledger))
     header = read_header(cutting.header, ledger)
     kind = kind_of_page(header, cutting, arguments)
     if kind is None:
