@@ -7,7 +7,7 @@ import msgspec
 from minebrief.errors import echo
 from minebrief.problem import Severity, Span
 from minebrief.serde.json_text import JsonFault, JsonScanner
-from minebrief.serde.markdown_origins import entries_of, is_as_it_was, released
+from minebrief.serde.markdown_origins import entries_of, is_as_it_was, released, whole
 from minebrief.serde.markdown_sheet import Path, Remark, Sheet, Tree
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, plain
 from minebrief.serde.wire import repeats_no_name
@@ -17,12 +17,12 @@ __all__ = ["GONE", "read_block"]
 GONE: Final = object()
 """Stands for an origin that was forgotten."""
 
-_NAMES: Final = ("members", "values")
+_NAMES: Final = ("members", "values", "whole")
 
 
 def read_block(sheet: Sheet, limits: Limits) -> None:
     """Read the block, if there is one, into the members that the text has not."""
-    found = _decoded(sheet, limits) if sheet.block is not None else {}
+    found = _decoded(sheet, limits) if sheet.block or sheet.members else {}
     if not isinstance(found, dict):
         _wrong(sheet, (), "an object")
         found = {}
@@ -30,8 +30,10 @@ def read_block(sheet: Sheet, limits: Limits) -> None:
         if name not in _NAMES:
             sheet.say("markdown.block", "the block has no such part; it was not read",
                       _at(sheet, (name,)), got=echo(name), expected=" or ".join(_NAMES))  # fmt: skip
-    members, values = (_part(sheet, found, name) for name in _NAMES)
+    members, values = (_part(sheet, found, name) for name in _NAMES[:2])
     used = _members(sheet, members)
+    if sheet.places is None and "provenance" in members and found.get("whole") != whole(sheet.tree):
+        raise Remark  # something was edited, and the origins that it touches are told with places
     _origins(sheet, values, used)
     for name, marks in sheet.marks.items():
         for mark, (number, span) in marks.items():
@@ -63,14 +65,14 @@ def _at(sheet: Sheet, path: Path) -> Span:
 def _decoded(sheet: Sheet, limits: Limits) -> Any:
     start, end = sheet.block or (0, 0)
     if sheet.places is None:
-        text = "\n".join(sheet.lines[start + 1 : end])
+        text = sheet.members or "\n".join(sheet.lines[start + 1 : end])
         try:
-            whole = msgspec.json.decode(text)
+            found = msgspec.json.decode(text)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as refusal:
             raise Remark from refusal
-        if not repeats_no_name(msgspec.json.encode(whole), text):
+        if not repeats_no_name(msgspec.json.encode(found), text):
             raise Remark
-        return whole
+        return found
     scanner = JsonScanner("\n".join(sheet.lines[:end]), limits)
     try:
         node = scanner.part(sum(len(each) + 1 for each in sheet.lines[: start + 1]), depth=0)
@@ -167,7 +169,8 @@ def _origins(sheet: Sheet, values: Tree, used: set[tuple[str, str]]) -> None:
     forgotten = set[int]()
     for each in entries_of(provenance):
         path = released(each["path"], index)
-        if path is not None and is_as_it_was(sheet.tree, path, values.get(each["path"])):
+        known = values.get(each["path"]) if sheet.places is not None else None
+        if path is not None and is_as_it_was(sheet.tree, path, known):
             each["path"] = path
             continue
         forgotten.add(id(each))

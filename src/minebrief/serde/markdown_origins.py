@@ -12,7 +12,7 @@ from zlib import crc32
 
 import msgspec
 
-__all__ = ["anchor", "entries_of", "is_as_it_was", "released"]
+__all__ = ["anchor", "entries_of", "is_as_it_was", "released", "whole"]
 
 Tree: TypeAlias = dict[str, Any]
 _STEP: Final = re.compile(r"/([a-z_]+)/([^/]*)((?:/.*)?)", re.DOTALL)
@@ -26,6 +26,11 @@ def checksum(value: Any) -> str:
     True
     """
     return f"{crc32(msgspec.json.encode(value, order='sorted')):08x}"
+
+
+def whole(tree: Tree) -> str:
+    """Give the checksum of a document, its provenance apart."""
+    return checksum({name: each for name, each in tree.items() if name != "provenance"})
 
 
 def value_at(tree: Any, path: str) -> Any:
@@ -92,6 +97,8 @@ def released(path: str, index: Callable[[str, str], int | None]) -> str | None:
         path: The path as the block has it.
         index: Gives the number of the entry of a list with a mark.
     """
+    if "#" not in path:
+        return path
     found = _STEP.fullmatch(path)
     if found is None or not found[2].startswith("#"):
         return path

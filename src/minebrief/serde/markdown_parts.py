@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from minebrief.model.briefing import CountryBriefing, CountryBriefingKind, GlobalBriefing
 from minebrief.model.vocabulary import Action, Conviction, Horizon, NewsFlow, Role, Signal, Weight
@@ -96,14 +96,16 @@ class Layout:
     Attributes:
         facts: The list below the title.
         sections: The sections by their heading; a name alone is a member that is prose.
+        keyed: The members that are lists of records; true for those known by their country.
     """
 
     facts: tuple[Label, ...]
     sections: dict[str, str | Table | Entries]
 
-    @property
-    def keyed(self) -> dict[str, bool]:
-        """The members that are lists of records; true for those known by their country."""
+    keyed: dict[str, bool] = field(init=False)
+
+    @keyed.default
+    def _keyed(self) -> dict[str, bool]:
         found = {
             each.name: isinstance(each, Table)
             for each in self.sections.values()

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypedDict, Unpack
 from minebrief.errors import echo
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.markdown_marks import joined, unescaped
-from minebrief.serde.markdown_parts import LAYOUTS, Label
+from minebrief.serde.markdown_parts import LAYOUTS, MEMBERS, Label
 from minebrief.serde.markdown_wording import Misheard
 
 __all__ = ["Path", "Remark", "Sheet", "Tree"]
@@ -44,6 +44,9 @@ class Sheet:
         """
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.members: str | None = None
+        if places is None:
+            text, self.members = _parted(text)
         self.lines = text.split("\n")
         self.places = places
         self.problems: list[Problem] = []
@@ -130,6 +133,10 @@ class Sheet:
         return "\n\n".join(found) if found else None
 
 
-def labels_of(labels: tuple[Label, ...]) -> dict[str, Label]:
-    """Give labels by their text, folded."""
-    return {each.text.casefold(): each for each in labels}
+def _parted(text: str) -> tuple[str, str | None]:
+    """Part the text from its block where both stand as they were written: most of it is the block."""
+    before, found, behind = text.rpartition(f"\n## {MEMBERS}\n")
+    block = behind.strip()
+    if found and block.startswith("```json\n") and block.endswith("\n```"):
+        return before, block[8:-4]
+    return text, None

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from minebrief.serde.markdown_marks import block
-from minebrief.serde.markdown_origins import anchor
+from minebrief.serde.markdown_origins import anchor, whole
 from minebrief.serde.markdown_parts import FURTHER, LAYOUTS, MEMBERS, Entries, Label, Table
 from minebrief.serde.markdown_wording import COUNTRY, TEXT, lines_of
 
@@ -32,6 +32,7 @@ class _Writer:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.layout = LAYOUTS[tree["format"]]
+        self.whole = whole(tree) if "provenance" in tree else None
         self.parts: list[str] = [f"<!-- {tree.pop('format')} {tree.pop('version')} -->"]
         self.named: set[tuple[str, int]] = set()
         self.values = anchor(tree, self.mark)
@@ -98,8 +99,8 @@ class _Writer:
             details = _labelled(item, entries.details, "  ")
             if entries.implies:
                 details += _implication(item)
-            whole = lead if text is None else f"{lead} — {text}"
-            lines += [f"- {whole}{self.marked(entries.name, index, item, rest)}", *details]
+            said = lead if text is None else f"{lead} — {text}"
+            lines += [f"- {said}{self.marked(entries.name, index, item, rest)}", *details]
         self.keep(entries.name, rest)
         return "\n".join(lines)
 
@@ -126,8 +127,8 @@ class _Writer:
             self.tree[name] = kept
 
     def members(self) -> None:
-        whole = {"members": self.tree, "values": self.values}
-        kept = {name: each for name, each in whole.items() if each}
+        parts = {"members": self.tree, "values": self.values, "whole": self.whole}
+        kept = {name: each for name, each in parts.items() if each}
         if kept:
             text = msgspec.json.format(msgspec.json.encode(kept), indent=2).decode()
             self.section(MEMBERS, f"```json\n{text}\n```")
