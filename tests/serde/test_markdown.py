@@ -145,7 +145,9 @@ def test_a_cell_is_changed() -> None:
 def test_a_risk_is_added_and_one_taken_out() -> None:
     """Entries move with their marks, so that origins stay with their own."""
     before = _sample()
-    added = _edited("## Global Sector Risks\n", "## Global Sector Risks\n\n- **Strikes** — Wages.\n")
+    added = _edited(
+        "## Global Sector Risks\n", "## Global Sector Risks\n\n- **Strikes** — Wages.\n"
+    )
     assert added.risks == (Risk(title="Strikes", text="Wages."), *before.risks)
     assert added.provenance is not None
     assert added.provenance.origin("/risks/2/countries/0") is not None
@@ -164,11 +166,13 @@ def test_a_row_is_taken_out_and_a_sentence_changed() -> None:
     """What is not there is not stated; a sentence is what it says now."""
     text = to_markdown(_sample())
     start = text.index("| News Flow")
-    gone = load_markdown(text[:start] + text[text.index("| Policy Trend") :]).require(GlobalBriefing)
-    assert {each.news_flow for each in gone.matrix} == {None}
-    assert _edited("Fleets everywhere are being renewed.", "Fleets\n  age.").dynamics[2].text[:11] == (
-        "Fleets age."
+    gone = load_markdown(text[:start] + text[text.index("| Policy Trend") :]).require(
+        GlobalBriefing
     )
+    assert {each.news_flow for each in gone.matrix} == {None}
+    assert _edited("Fleets everywhere are being renewed.", "Fleets\n  age.").dynamics[2].text[
+        :11
+    ] == ("Fleets age.")
 
 
 def _with_evidence() -> str:
@@ -241,7 +245,9 @@ def test_what_is_said_twice_is_told_and_the_text_counts() -> None:
     text = _with_evidence().replace('"members": {', '"members": {"scope": "Few", ', 1)
     problem = _problem(text, "markdown.twice")
     assert problem.path == "/scope"
-    assert load_markdown(text).value.scope == "All countries"
+    value = load_markdown(text).value
+    assert value is not None
+    assert value.scope == "All countries"
 
 
 def test_marks_belong_to_one_entry() -> None:
@@ -274,7 +280,9 @@ def test_versions_are_those_of_the_json_form() -> None:
     newer = load_markdown(text.replace("briefing 1.0", "briefing 1.7", 1))
     assert newer.problems.codes == ("version.minor",)
     assert newer.value == _sample()
-    assert _problem(text.replace("briefing 1.0", "briefing 9.0", 1), "version.newer").span is not None
+    assert (
+        _problem(text.replace("briefing 1.0", "briefing 9.0", 1), "version.newer").span is not None
+    )
     _problem(text.replace("global-briefing", "rule-book", 1), "format.unknown")
     assert load_markdown("").problems.codes == ("member.missing", "member.missing")
 
@@ -290,7 +298,9 @@ def test_comments_are_noted() -> None:
 def test_effects_can_be_signed_by_hand() -> None:
     """An effect is a line below its dynamic."""
     line = "  - Countries: India, Russia\n"
-    text = to_markdown(_sample()).replace(line, f"{line}  - Effect: Adverse for India, conditionally\n")
+    text = to_markdown(_sample()).replace(
+        line, f"{line}  - Effect: Adverse for India, conditionally\n"
+    )
     effects = from_markdown(text, GlobalBriefing).dynamics[1].effects
     assert [str(each) for each in effects] == ["Adverse for India, conditionally"]
 

@@ -50,9 +50,9 @@ _WANTED: Final = re.compile(r"hidden|span|style|href", re.IGNORECASE)
 
 
 def is_html(content: str) -> bool:
-    """Tell whether a content is HTML, whole or copied in part.
+    r"""Tell whether a content is HTML, whole or copied in part.
 
-    >>> is_html("<!-- saved --><table>"), is_html("<!-- a remark -->\\n# Page")
+    >>> is_html("<!-- saved --><table>"), is_html("<!-- a remark -->\n# Page")
     (True, False)
     """
     at = len(content) - len(content.lstrip("\ufeff \t\r\n"))
@@ -139,7 +139,9 @@ def _tags(whole: Piece, ledger: Ledger) -> Iterator[_Tag]:
     text, at = whole.text, 0
     while (at := text.find("<", at)) >= 0:
         following = text[at + 1 : at + 3]
-        if not following or not (following[0] in "!?" or following[:1].isalpha() or _closes(following)):
+        if not following or not (
+            following[0] in "!?" or following[:1].isalpha() or _closes(following)
+        ):
             at += 1
             continue
         found = _TAG.match(text, at) if following[0] not in "!?" else None

@@ -73,7 +73,9 @@ class HtmlPage:
         self.add(piece.cut(at) if at else piece)
 
     def entity(self, piece: Piece, found: re.Match[str]) -> Piece:
-        text = unescape(found[0]) if len(found[0]) <= _MOST_DIGITS or found[0][1] != "#" else "\ufffd"
+        text = (
+            unescape(found[0]) if len(found[0]) <= _MOST_DIGITS or found[0][1] != "#" else "\ufffd"
+        )
         text = settled(text)
         self.marks += any(unicodedata.combining(each) for each in text)
         return Piece(text=text, places=piece.places, offset=piece.offset + found.start())

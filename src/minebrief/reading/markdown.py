@@ -29,7 +29,9 @@ _STRONG: Final = re.compile(r"\*\*[^*\s][^*]*+\*\*")
 _BOLD: Final = re.compile(r"[*_]{2}[^*_]++[*_]{2}")
 _EMPHASIS: Final = re.compile(r"\*{1,3}|_{1,3}|~~")
 _CODE: Final = re.compile(r"`++")
-_LINK: Final = re.compile(r"\]\([ \t]*+<?([^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)>?(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'))?[ \t]*+\)")
+_LINK: Final = re.compile(
+    r"\]\([ \t]*+<?([^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)>?(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'))?[ \t]*+\)"
+)
 _REFERENCE: Final = re.compile(r"\](?:\[[^\]]{0,200}+\])?")
 _AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)[^\s<>]++)>", re.IGNORECASE)
 _LINE_END: Final = re.compile(r"<br[ \t]*+/?>", re.IGNORECASE)
@@ -46,8 +48,10 @@ def is_markdown(lines: tuple[Piece, ...]) -> bool:
     table = any(
         "|" in one.text and _is_rule(two) for one, two in zip(lines, lines[1:], strict=False)
     )
-    return table or _front(lines) > 0 or any(
-        _HEADING.match(each.text) or _STRONG.search(each.text) for each in lines
+    return (
+        table
+        or _front(lines) > 0
+        or any(_HEADING.match(each.text) or _STRONG.search(each.text) for each in lines)
     )
 
 
@@ -148,9 +152,7 @@ class _Reader:
         if not text.strip():
             self.in_table = False
             self.lines.append(line)
-        elif self.table(line, following) or self.defined(line):
-            pass
-        elif _UNDERLINE.fullmatch(text) and self.underlined():
+        elif self.table(line, following) or self.defined(line) or (_UNDERLINE.fullmatch(text) and self.underlined()):
             pass
         elif _BREAK.fullmatch(text):
             self.lines.append(line.cut(0, 0))
@@ -197,7 +199,11 @@ class _Reader:
         if text.lstrip().startswith(">"):
             line = line.cut(len(text) - len(text.lstrip(" >\t")))
         stripped = line.text.strip()
-        if _BOLD.fullmatch(stripped) and len(stripped) < 80 and not stripped.strip("*_").endswith("."):
+        if (
+            _BOLD.fullmatch(stripped)
+            and len(stripped) < 80
+            and not stripped.strip("*_").endswith(".")
+        ):
             self.lines.append(line)  # a heading in bold: the cutter of sections knows it
             return
         mark = marker_of(line)

@@ -35,7 +35,7 @@ T = TypeVar("T", GlobalBriefing, CountryBriefing)
 
 
 def to_markdown(briefing: Briefing) -> str:
-    """Write a briefing as Markdown that can be edited and read back.
+    r"""Write a briefing as Markdown that can be edited and read back.
 
     Equal briefings give the same text; what is read back equals what was written.
 
@@ -52,7 +52,7 @@ def to_markdown(briefing: Briefing) -> str:
     >>> print(to_markdown(page))
     <!-- minebrief.global-briefing 1.0 -->
     <BLANKLINE>
-    # Costs \\| fees
+    # Costs \| fees
     <BLANKLINE>
     - Sector: mining
     - Period: 2026-W04
@@ -154,7 +154,7 @@ def _fast(text: str) -> Any:
     tree = read_markdown(text)
     if tree is None or tree.pop("version", None) != VERSION:
         return None
-    cls = FORMATS.get(tree.pop("format", ""))
+    cls: Any = FORMATS.get(tree.pop("format", ""))
     try:
         return None if cls is None else _reader(cls)(tree)
     except _REFUSALS:
@@ -162,5 +162,5 @@ def _fast(text: str) -> Any:
 
 
 @cache
-def _reader(cls: type[Any]) -> Callable[[Any], Any]:
+def _reader(cls: Any) -> Callable[[Any], Any]:
     return WIRE.part(cls)

@@ -90,15 +90,15 @@ def joined(lines: Iterable[str]) -> str:
     >>> joined(["a", "b\\", "c", "- d"])
     'a b\nc\n- d'
     """
-    text = ""
+    parts = list[str]()
     for line in lines:
-        if not text:
-            text = line
-        elif _is_broken(text):
-            text = f"{text[:-1]}\n{line}"
-        else:
-            text = f"{text}\n{line}" if _OPENS.match(line) else f"{text} {line}"
-    return text
+        if parts and _is_broken(parts[-1]):
+            parts[-1] = parts[-1][:-1]
+            parts.append("\n")
+        elif parts:
+            parts.append("\n" if _OPENS.match(line) else " ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _is_broken(line: str) -> bool:

@@ -63,17 +63,26 @@ class Sheet:
         """
         if self.places is None:
             raise Remark
-        path = "".join(f"/{each}" for each in details.pop("path", ()))
-        self.problems.append(Problem(code=code, message=message, span=at, path=path, **details))  # type: ignore[misc]
+        path = "".join(f"/{each}" for each in details.get("path", ()))
+        self.problems.append(
+            Problem(
+                code=code,
+                message=message,
+                severity=details.get("severity", Severity.ERROR),
+                span=at,
+                path=path,
+                got=details.get("got"),
+                expected=details.get("expected"),
+                hint=details.get("hint"),
+            )
+        )
 
     def place(self, path: Path, line: int, column: int) -> None:
         """Write down where a member stands, if that is asked for."""
         if self.places is not None:
             self.places.setdefault(path, Span(line=line + 1, column=column + 1))
 
-    def put(
-        self, holder: Tree, path: Path, label: Label, said: tuple[str, int, int]
-    ) -> None:
+    def put(self, holder: Tree, path: Path, label: Label, said: tuple[str, int, int]) -> None:
         """Hear a value and put it into its record.
 
         Args:

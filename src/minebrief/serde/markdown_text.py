@@ -1,4 +1,4 @@
-"""Markdown to nodes: a document as :mod:`minebrief.serde.markdown_writer` writes it, edited or not."""
+"""Markdown to nodes: a document as the writer makes it, edited or not."""
 
 import re
 from itertools import pairwise
@@ -74,7 +74,7 @@ def _noded(value: Any, path: Path, places: dict[Path, Span], around: Span) -> No
     span = places.get(path, around)
     if isinstance(value, dict):
         members = {name: _noded(each, (*path, name), places, span) for name, each in value.items()}
-        names = {name: places.get((*path, name), span) for name in value}
+        names: dict[str, Span | None] = {name: places.get((*path, name), span) for name in value}
         return ObjectNode(members=members, names=names, span=span)
     if isinstance(value, list):
         items = (_noded(each, (*path, number), places, span) for number, each in enumerate(value)

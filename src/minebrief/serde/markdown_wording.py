@@ -16,7 +16,7 @@ from minebrief.model.briefing import CoverageUnit
 from minebrief.model.country import Country
 from minebrief.model.likelihood import LikelihoodScale
 from minebrief.model.period import Period
-from minebrief.model.vocabulary import PolicyDirection, PolicyStance, Polarity
+from minebrief.model.vocabulary import Polarity, PolicyDirection, PolicyStance
 from minebrief.serde.markdown_marks import escaped, unescaped
 
 __all__ = [
@@ -255,4 +255,6 @@ SUBJECT: Final = Wording(say=_say_subject, hear=_hear_subject)
 def lines_of(value: Iterable[Any], wording: Wording) -> list[str] | None:
     """Say a list, an item a line; None if one of them cannot be said whole."""
     said = [wording.say(each) for each in value]
-    return [each[0] for each in said if each] if all(each and not each[1] for each in said) else None
+    return (
+        [each[0] for each in said if each] if all(each and not each[1] for each in said) else None
+    )

@@ -75,14 +75,14 @@ class _Writer:
         for each in items:
             codes.append(each["country"])
             names.append(COUNTRY.say(each.pop("country"))[0])  # type: ignore[index]
-        columns = [
-            (label, [_taken(each, label) or "" for each in items]) for label in table.labels
-        ]
+        columns = [(label, [_taken(each, label) or "" for each in items]) for label in table.labels]
         self.keep(table.name, dict(zip(codes, items, strict=True)))
         kept = [(label, cells) for label, cells in columns if any(cells)]
         if table.by_country:
             lines = [[table.corner, *(label.text for label, _ in kept)]]
-            lines += [[name, *cells] for name, *cells in zip(names, *(c for _, c in kept), strict=True)]
+            lines += [
+                [name, *cells] for name, *cells in zip(names, *(c for _, c in kept), strict=True)
+            ]
         else:
             lines = [[table.corner, *names], *([label.text, *cells] for label, cells in kept)]
         rows = [f"| {' | '.join(each)} |" for each in lines]
@@ -171,7 +171,9 @@ def _labelled(tree: Tree, labels: Iterable[Label], indent: str) -> list[str]:
 
 def _implication(item: Tree) -> list[str]:
     found = item.get("implication", {})
-    label, text = (_taken(found, Label(text="", way=(each,), wording=TEXT)) for each in ("label", "text"))
+    label, text = (
+        _taken(found, Label(text="", way=(each,), wording=TEXT)) for each in ("label", "text")
+    )
     if label is None:
         return []
     if not found:
