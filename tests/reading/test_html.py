@@ -50,9 +50,7 @@ def test_tables_of_html_and_markdown_are_certain() -> None:
 
 def test_ragged_rows_are_problems() -> None:
     """A row with a cell too few gives none."""
-    text = (
-        "## Outlook\n\n| Country | Near-term Signal |\n|---|---|\n| Russia |\n| China | Bullish |\n"
-    )
+    text = "## Bottom Line\n\nYes.\n\n## Outlook\n\n| Country | Near-term Signal |\n|---|---|\n| Russia |\n| China | Bullish |\n"
     loaded = read(text, period="2026-W04", sector="mining")
     assert "row.cells" in loaded.problems.codes
     assert isinstance(loaded.value, GlobalBriefing)
@@ -91,9 +89,20 @@ def test_what_is_not_closed_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<div>", "<table><tr><td>", "<a x='", "<", "<!--", "<script>", "<ul><li>", "&#769;",
-              "<td colspan=1000 rowspan=1000>", "<p hidden>"],
-)  # fmt: skip
+    "piece",
+    [
+        "<div>",
+        "<table><tr><td>",
+        "<a x='",
+        "<",
+        "<!--",
+        "<script>",
+        "<ul><li>",
+        "&#769;",
+        "<td colspan=1000 rowspan=1000>",
+        "<p hidden>",
+    ],
+)
 def test_hostile_html_takes_no_square_of_its_length(piece: str) -> None:
     """Twice as much takes about twice as long."""
 

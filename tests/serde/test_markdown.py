@@ -30,13 +30,67 @@ from minebrief.strategies import briefings
 
 SAMPLE = Path(minebrief.__file__).parent / "samples" / "global-mining-2026-W04.txt"
 HOSTILE = (
-    "|", "a|b\\|c", "a\nb", "\n\na\n\n\nb\n", "`code`", "```json\n{}\n```", "<script>alert(1)</script>",
-    "<!-- 1 -->", "-->", "# head", "## Outlook", "---", "- item", "1. one", "2) two", "> quote",
-    "trailing  ", "  leading", "a\r\nb", "\x00", "a\u200bb", "\u2028", "\ufeff", "**bold**", "*", "a*",
-    "**", "\\", "\\\\", "a\\", "&amp;", "&#65;", "&", "&#", "_x_", "[x](y)", "[x]: y", "~~s~~", "$x$",
-    "| a | b |", "=", "===", "+", "a → **b** — c", "Trigger: x", " — ", ": x", "\u0301x", "x" * 50_000,
-    "Bloc: EU", "&\u200b#65;", "\\\u200b", "a\\\nb", "a \nb", "é\u0085", "\t", "x\t", "<!--", "-", "2026. x",
-)  # fmt: skip
+    "|",
+    "a|b\\|c",
+    "a\nb",
+    "\n\na\n\n\nb\n",
+    "`code`",
+    "```json\n{}\n```",
+    "<script>alert(1)</script>",
+    "<!-- 1 -->",
+    "-->",
+    "# head",
+    "## Outlook",
+    "---",
+    "- item",
+    "1. one",
+    "2) two",
+    "> quote",
+    "trailing  ",
+    "  leading",
+    "a\r\nb",
+    "\x00",
+    "a\u200bb",
+    "\u2028",
+    "\ufeff",
+    "**bold**",
+    "*",
+    "a*",
+    "**",
+    "\\",
+    "\\\\",
+    "a\\",
+    "&amp;",
+    "&#65;",
+    "&",
+    "&#",
+    "_x_",
+    "[x](y)",
+    "[x]: y",
+    "~~s~~",
+    "$x$",
+    "| a | b |",
+    "=",
+    "===",
+    "+",
+    "a → **b** — c",
+    "Trigger: x",
+    " — ",
+    ": x",
+    "\u0301x",
+    "x" * 50_000,
+    "Bloc: EU",
+    "&\u200b#65;",
+    "\\\u200b",
+    "a\\\nb",
+    "a \nb",
+    "é\u0085",
+    "\t",
+    "x\t",
+    "<!--",
+    "-",
+    "2026. x",
+)
 
 
 def _sample() -> GlobalBriefing:
@@ -95,20 +149,31 @@ def test_hostile_text_in_every_place(text: str) -> None:
         text = f"x{text}"
     evidence = (Evidence(source=Source(title=text), quote=text),)
     briefing = GlobalBriefing(
-        sector=MINING, period=Period.week(2026, 4), scope=text, title=text, bottom_line=text,
+        sector=MINING,
+        period=Period.week(2026, 4),
+        scope=text,
+        title=text,
+        bottom_line=text,
         matrix=(Assessment(country=Country.RU, top_event=text, evidence=evidence),),
-        highlights=(Highlight(title=text, text=text, evidence=evidence), Highlight(title=text, text=text)),
+        highlights=(
+            Highlight(title=text, text=text, evidence=evidence),
+            Highlight(title=text, text=text),
+        ),
         risks=(Risk(title=text, text=text, trigger=text, dynamic=text),),
-        positioning=text, sections=(Section(title=text, text=text), Section(title=text)),
+        positioning=text,
+        sections=(Section(title=text, text=text), Section(title=text)),
         language=text,
-    )  # fmt: skip
+    )
     assert from_markdown(to_markdown(briefing)) == briefing
     page = CountryBriefing(
-        country=Country.CN, sector=MINING, period=Period.week(2026, 4), title=text,
+        country=Country.CN,
+        sector=MINING,
+        period=Period.week(2026, 4),
+        title=text,
         developments=(
             Development(title=text, text=text, implication=Implication(label=text, text=text)),
         ),
-    )  # fmt: skip
+    )
     assert from_markdown(to_markdown(page)) == page
 
 
@@ -212,7 +277,7 @@ def _problem(text: str, code: str) -> minebrief.Problem:
         ("| Russia | Neutral", "Russia | Neutral", "markdown.stray", "Russia | Neutral"),
         ("  - Action: Maintain", "  - Action: Wait", "value.unknown", "Wait"),
     ],
-)  # fmt: skip
+)
 def test_an_impossible_edit_is_told_with_its_place(
     old: str, new: str, code: str, place: str | None
 ) -> None:

@@ -25,7 +25,8 @@ _BEGINS: Final = re.compile(
 )
 _TAG: Final = re.compile(
     r"""</?([a-zA-Z][^\s/>]*+)
-        ((?: [\s/]++ | [^\s/>=][^\s/>=]*+ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>]++ ) )?+ | = )*+)
+        ((?: [\s/]++ | = | [^\s/>=][^\s/>=]*+
+             (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s>]++ ) )?+ )*+)
         >""",
     re.VERBOSE,
 )
@@ -42,9 +43,22 @@ _HIDING: Final = frozenset(
     ("audio", "canvas", "datalist", "math", "object", "select", "svg", "template", "video")
 )
 _VOID: Final = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-     "wbr")
-)  # fmt: skip
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
+)
 _INVISIBLE: Final = re.compile(r"(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)", re.IGNORECASE)
 _WANTED: Final = re.compile(r"hidden|span|style|href", re.IGNORECASE)
 
@@ -189,5 +203,10 @@ def _says(attributes: str) -> dict[str, str]:
 
 def _lost(whole: Piece, at: int, message: str, ledger: Ledger) -> None:
     rest = whole.cut(at)
-    ledger.error("html.unclosed", f"{message}; what follows is not read", rest, got=echo(rest.text[:200]),
-                 hint="save the page again, or copy its text")  # fmt: skip
+    ledger.error(
+        "html.unclosed",
+        f"{message}; what follows is not read",
+        rest,
+        got=echo(rest.text[:200]),
+        hint="save the page again, or copy its text",
+    )

@@ -1,4 +1,4 @@
-"""The page that HTML makes: blocks, lists and tables as lines, in the order in which they are seen."""
+"""The page that HTML makes: blocks, lists and tables as lines, in the order they are seen."""
 
 import re
 import unicodedata
@@ -12,12 +12,43 @@ from minebrief.reading.piece import Piece, Places
 
 __all__ = ["HtmlPage"]
 
-_BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend",
-    "main", "nav", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
-    "tr",
-))  # fmt: skip
+_BLOCKS: Final = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+    )
+)
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS: Final = {"ul": "- ", "menu": "- ", "ol": "1. "}
 _CELLS: Final = ("td", "th")
@@ -95,8 +126,10 @@ class HtmlPage:
         """Take the words since the last break as one piece."""
         whole = Piece.join(self.words, "")
         if 0 < self.marks <= _MOST_MARKS:
-            whole = Piece(text=unicodedata.normalize("NFC", whole.text),
-                          places=Places.of_line(whole.span.line, whole.span.column))  # fmt: skip
+            whole = Piece(
+                text=unicodedata.normalize("NFC", whole.text),
+                places=Places.of_line(whole.span.line, whole.span.column),
+            )
         self.words, self.is_apart, self.marks = [], False, 0
         return whole
 

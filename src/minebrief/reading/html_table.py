@@ -94,7 +94,11 @@ class _Layout:
         self.reaching = {}
         message = "the spans of the cells overlap, leave a gap or are no numbers; none was laid out"
         pieces = [each.piece for each in cells]
-        self.ledger.error("html.span", message, pieces[0] if pieces else None,
-                          got=" | ".join(each.text for each in pieces) or None,
-                          hint="give each row a cell for each column")  # fmt: skip
+        self.ledger.error(
+            "html.span",
+            message,
+            pieces[0] if pieces else None,
+            got=" | ".join(each.text for each in pieces) or None,
+            hint="give each row a cell for each column",
+        )
         return pieces

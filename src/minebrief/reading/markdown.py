@@ -6,6 +6,7 @@ they have, and what has no place on a page (addresses, comments, front matter) i
 
 import re
 from html import unescape
+from itertools import pairwise
 from typing import Final
 
 from minebrief.reading.door import settled
@@ -30,7 +31,8 @@ _BOLD: Final = re.compile(r"[*_]{2}[^*_]++[*_]{2}")
 _EMPHASIS: Final = re.compile(r"\*{1,3}|_{1,3}|~~")
 _CODE: Final = re.compile(r"`++")
 _LINK: Final = re.compile(
-    r"\]\([ \t]*+<?([^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)>?(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'))?[ \t]*+\)"
+    r"\]\([ \t]*+<?([^\s()<>]*+(?:\([^\s()]*+\)[^\s()<>]*+)*+)>?"
+    r"(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'))?[ \t]*+\)"
 )
 _REFERENCE: Final = re.compile(r"\](?:\[[^\]]{0,200}+\])?")
 _AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)[^\s<>]++)>", re.IGNORECASE)
@@ -44,10 +46,8 @@ _EMPTY: Final = Piece(text="", places=Places.of_line(1))
 
 
 def is_markdown(lines: tuple[Piece, ...]) -> bool:
-    """Tell whether a page is Markdown: by a heading, a table with its rule, bold words or front matter."""
-    table = any(
-        "|" in one.text and _is_rule(two) for one, two in zip(lines, lines[1:], strict=False)
-    )
+    """Tell whether a page is Markdown: by headings, tables with rules, bold words, front matter."""
+    table = any("|" in one.text and _is_rule(two) for one, two in pairwise(lines))
     return (
         table
         or _front(lines) > 0
@@ -84,9 +84,13 @@ def markdown_lines(lines: tuple[Piece, ...], ledger: Ledger) -> tuple[Piece, ...
     reader = _Reader(ledger)
     if front:
         shown = [each.text for each in lines[:front] if each.text.strip() not in ("", "---", "...")]
-        ledger.note("markdown.front-matter", "front matter says nothing of a page; it was left out",
-                    lines[0], got="\n".join(shown),
-                    hint="pass period=, sector= or title= if it does")  # fmt: skip
+        ledger.note(
+            "markdown.front-matter",
+            "front matter says nothing of a page; it was left out",
+            lines[0],
+            got="\n".join(shown),
+            hint="pass period=, sector= or title= if it does",
+        )
     reader.read(_uncommented(lines[front:], ledger))
     return reader.finished()
 
@@ -109,8 +113,12 @@ def _uncommented(lines: tuple[Piece, ...], ledger: Ledger) -> list[Piece]:
                 parts.append(rest)
                 break
             parts.append(rest.cut(0, start))
-            ledger.note("markdown.comment", "a comment was left out", rest.cut(start),
-                        got=rest.text[start : start + 200])  # fmt: skip
+            ledger.note(
+                "markdown.comment",
+                "a comment was left out",
+                rest.cut(start),
+                got=rest.text[start : start + 200],
+            )
             rest, opened = rest.cut(start + 4), True
         kept.append(line if parts == [line] else Piece.join(parts, "") if parts else line.cut(0, 0))
     return kept
@@ -152,7 +160,7 @@ class _Reader:
         if not text.strip():
             self.in_table = False
             self.lines.append(line)
-        elif self.table(line, following) or self.defined(line) or (_UNDERLINE.fullmatch(text) and self.underlined()):
+        elif self.table(line, following) or self.defined(line) or self.underlined(line):
             pass
         elif _BREAK.fullmatch(text):
             self.lines.append(line.cut(0, 0))
@@ -179,9 +187,14 @@ class _Reader:
             return True
         return False
 
-    def underlined(self) -> bool:
+    def underlined(self, line: Piece) -> bool:
         """Make a heading of the line before, if a rule underlines it."""
-        if not self.lines or not self.lines[-1].text.strip() or "\t" in self.lines[-1].text:
+        if (
+            not _UNDERLINE.fullmatch(line.text)
+            or not self.lines
+            or not self.lines[-1].text.strip()
+            or "\t" in self.lines[-1].text
+        ):
             return False
         before = self.lines[-1]
         if marker_of(before) is not None or before.text.startswith("# "):

@@ -28,8 +28,13 @@ def read_block(sheet: Sheet, limits: Limits) -> None:
         found = {}
     for name in found:
         if name not in _NAMES:
-            sheet.say("markdown.block", "the block has no such part; it was not read",
-                      _at(sheet, (name,)), got=echo(name), expected=" or ".join(_NAMES))  # fmt: skip
+            sheet.say(
+                "markdown.block",
+                "the block has no such part; it was not read",
+                _at(sheet, (name,)),
+                got=echo(name),
+                expected=" or ".join(_NAMES),
+            )
     members, values = (_part(sheet, found, name) for name in _NAMES[:2])
     used = _members(sheet, members)
     if sheet.places is None and "provenance" in members and found.get("whole") != whole(sheet.tree):
@@ -38,8 +43,14 @@ def read_block(sheet: Sheet, limits: Limits) -> None:
     for name, marks in sheet.marks.items():
         for mark, (number, span) in marks.items():
             if not sheet.layout.keyed[name] and (name, mark) not in used:
-                sheet.say("markdown.mark", "the block knows nothing of this mark", span,
-                          severity=Severity.NOTE, path=(name, number), got=echo(mark))  # fmt: skip
+                sheet.say(
+                    "markdown.mark",
+                    "the block knows nothing of this mark",
+                    span,
+                    severity=Severity.NOTE,
+                    path=(name, number),
+                    got=echo(mark),
+                )
 
 
 def _part(sheet: Sheet, found: Tree, name: str) -> Tree:
@@ -51,8 +62,12 @@ def _part(sheet: Sheet, found: Tree, name: str) -> Tree:
 
 
 def _wrong(sheet: Sheet, path: Path, expected: str) -> None:
-    sheet.say("markdown.block", "this part of the block has another form; it was not read",
-              _at(sheet, path), expected=expected)  # fmt: skip
+    sheet.say(
+        "markdown.block",
+        "this part of the block has another form; it was not read",
+        _at(sheet, path),
+        expected=expected,
+    )
 
 
 def _at(sheet: Sheet, path: Path) -> Span:
@@ -130,9 +145,14 @@ def _entries(sheet: Sheet, name: str, rest: Tree) -> None:
         old: Path = ("", "members", name, mark)
         if mark not in marks:
             said = ", ".join(value) if isinstance(value, dict) else "something"
-            sheet.say("markdown.orphan", f"the block has {said} of an entry that is not in the text",
-                      _at(sheet, old[1:]), path=(name,), got=echo(mark),
-                      hint="take it out of the block as well, or put the entry back")  # fmt: skip
+            sheet.say(
+                "markdown.orphan",
+                f"the block has {said} of what is not in the text",
+                _at(sheet, old[1:]),
+                path=(name,),
+                got=echo(mark),
+                hint="take it out of the block as well, or put the entry back",
+            )
         elif not isinstance(value, dict):
             _wrong(sheet, old[1:], "an object")
         else:
@@ -153,8 +173,14 @@ def _merge(sheet: Sheet, where: tuple[Tree, str], value: Any, ways: tuple[Path, 
         for each, part in value.items():
             _merge(sheet, (holder[name], each), part, ((*old, each), (*new, each)))
     else:
-        sheet.say("markdown.twice", f"{name!r} is said in the text as well; the text counts",
-                  _at(sheet, old[1:]), path=new, got=echo(value), hint="take it out of the block")  # fmt: skip
+        sheet.say(
+            "markdown.twice",
+            f"{name!r} is said in the text as well; the text counts",
+            _at(sheet, old[1:]),
+            path=new,
+            got=echo(value),
+            hint="take it out of the block",
+        )
 
 
 def _origins(sheet: Sheet, values: Tree, used: set[tuple[str, str]]) -> None:
@@ -175,8 +201,13 @@ def _origins(sheet: Sheet, values: Tree, used: set[tuple[str, str]]) -> None:
             continue
         forgotten.add(id(each))
         message = f"{path or each['path']} was edited or taken out; where it came from is forgotten"
-        sheet.say("markdown.forgotten", message, _at(sheet, ("members", "provenance")),
-                  severity=Severity.NOTE, got=echo(each.get("words") or each["path"]))  # fmt: skip
+        sheet.say(
+            "markdown.forgotten",
+            message,
+            _at(sheet, ("members", "provenance")),
+            severity=Severity.NOTE,
+            got=echo(each.get("words") or each["path"]),
+        )
     for name in ("origins", "acceptances") if forgotten else ():
         items = provenance.get(name, []) if isinstance(provenance, dict) else []
         items[:] = [GONE if id(each) in forgotten else each for each in items]

@@ -110,7 +110,7 @@ def released(path: str, index: Callable[[str, str], int | None]) -> str | None:
 
 
 def is_as_it_was(tree: Tree, path: str, known: object) -> bool:
-    """Tell whether a member has the checksum that was written; of what has none, nothing is said."""
+    """Tell whether a member has the checksum that was written, if one was."""
     if known is None:
         return True
     value = value_at(tree, path)

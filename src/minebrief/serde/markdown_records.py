@@ -87,19 +87,34 @@ _Row = tuple[int, list[tuple[str, int]]]
 
 def _require_header(sheet: Sheet, table: Table, rows: list[int], corner: tuple[str, int]) -> None:
     if corner[0].casefold() != table.corner.casefold():
-        sheet.say("markdown.table", "the first row names the columns",
-                  Span(line=rows[0] + 1, column=corner[1] + 1), path=(table.name,),
-                  got=echo(corner[0]), expected=f"{table.corner!r} in its first cell")  # fmt: skip
+        sheet.say(
+            "markdown.table",
+            "the first row names the columns",
+            Span(line=rows[0] + 1, column=corner[1] + 1),
+            path=(table.name,),
+            got=echo(corner[0]),
+            expected=f"{table.corner!r} in its first cell",
+        )
     if len(rows) < 2 or not _RULE.fullmatch(sheet.lines[rows[1]]):
-        sheet.say("markdown.table", "no rule stands below the first row",
-                  Span(line=rows[0] + 1, column=1), path=(table.name,), expected="| --- | --- |")  # fmt: skip
+        sheet.say(
+            "markdown.table",
+            "no rule stands below the first row",
+            Span(line=rows[0] + 1, column=1),
+            path=(table.name,),
+            expected="| --- | --- |",
+        )
 
 
 def _fits(sheet: Sheet, index: int, cells: list[tuple[str, int]], expected: int) -> bool:
     if len(cells) != expected:
-        sheet.say("markdown.cells", "the row has another number of cells than the first; none was read",
-                  Span(line=index + 1, column=1), got=f"{len(cells)} cells: {echo(cells[0][0])}",
-                  expected=f"{expected} cells", hint=r"write a bar inside a cell as \|")  # fmt: skip
+        sheet.say(
+            "markdown.cells",
+            "the row has other cells than the first; none was read",
+            Span(line=index + 1, column=1),
+            got=f"{len(cells)} cells: {echo(cells[0][0])}",
+            expected=f"{expected} cells",
+            hint=r"write a bar inside a cell as \|",
+        )
     return len(cells) == expected
 
 
@@ -147,9 +162,15 @@ def _label(sheet: Sheet, table: Table, said: Said) -> Label | None:
         if each.text == text or each.text.casefold() == text.casefold():
             return each
     known = tuple(each.text for each in table.labels)
-    sheet.say("markdown.label", "no row or column is called so; it was not read",
-              Span(line=line + 1, column=column + 1), path=(table.name,), got=echo(text),
-              expected=" or ".join(known), hint=near(text, known))  # fmt: skip
+    sheet.say(
+        "markdown.label",
+        "no row or column is called so; it was not read",
+        Span(line=line + 1, column=column + 1),
+        path=(table.name,),
+        got=echo(text),
+        expected=" or ".join(known),
+        hint=near(text, known),
+    )
     return None
 
 
@@ -208,8 +229,14 @@ def marked(sheet: Sheet, name: str, number: int, said: Said) -> str:
     mark, span = text[at + 4 : -3].strip(), Span(line=line + 1, column=column + at + 1)
     known = sheet.marks.setdefault(name, {})
     if mark in known:
-        sheet.say("markdown.mark", "another entry bears this mark", span, path=(name, number),
-                  got=echo(mark), hint="take it off the new one of the two")  # fmt: skip
+        sheet.say(
+            "markdown.mark",
+            "another entry bears this mark",
+            span,
+            path=(name, number),
+            got=echo(mark),
+            hint="take it off the new one of the two",
+        )
     known.setdefault(mark, (number, span))
     return text[:at].rstrip(" \t")
 
@@ -222,9 +249,14 @@ def _lead(sheet: Sheet, entries: Entries, record: Tree, path: Path, said: Said) 
         close = text.find("**", at + 2) if text.startswith("**", at) else -1
         if close < 0:
             if label is entries.lead[0]:
-                sheet.say("markdown.entry", "the entry has no title in bold",
-                          Span(line=line + 1, column=column + 1), path=path, got=echo(text),
-                          hint=_BOLD)  # fmt: skip
+                sheet.say(
+                    "markdown.entry",
+                    "the entry has no title in bold",
+                    Span(line=line + 1, column=column + 1),
+                    path=path,
+                    got=echo(text),
+                    hint=_BOLD,
+                )
                 return
             break
         sheet.put(record, path, label, (text[at + 2 : close].strip(" \t"), line, column + at + 2))
@@ -245,9 +277,14 @@ def _behind(
         return
     dash = _DASH.match(text, start)
     if dash is None:
-        sheet.say("markdown.entry", "no dash parts the bold part from the text",
-                  Span(line=line + 1, column=column + start + 1), path=whose[1],
-                  got=echo(text[start:]), hint=_BOLD)  # fmt: skip
+        sheet.say(
+            "markdown.entry",
+            "no dash parts the bold part from the text",
+            Span(line=line + 1, column=column + start + 1),
+            path=whose[1],
+            got=echo(text[start:]),
+            hint=_BOLD,
+        )
         return
     sheet.put(*whose, (text[dash.end() :], line, column + dash.end()))
 
@@ -266,18 +303,29 @@ def _detail(sheet: Sheet, entries: Entries, record: Tree, path: Path, said: Said
             sheet.put(record, path, label, (words, line, at))
             return
     known = tuple(each.text for each in entries.details)
-    sheet.say("markdown.label", "no detail is called so; it was not read",
-              Span(line=line + 1, column=column + 1), path=path, got=echo(text),
-              expected=" or ".join(f"{each}: …" for each in known), hint=near(name, known))  # fmt: skip
+    sheet.say(
+        "markdown.label",
+        "no detail is called so; it was not read",
+        Span(line=line + 1, column=column + 1),
+        path=path,
+        got=echo(text),
+        expected=" or ".join(f"{each}: …" for each in known),
+        hint=near(name, known),
+    )
 
 
 def _implication(sheet: Sheet, record: Tree, path: Path, said: Said) -> None:
     text, line, column = said
     close = text.find("**", 2)
     if close < 0:
-        sheet.say("markdown.entry", "the label of the implication is not closed",
-                  Span(line=line + 1, column=column + 1), path=path, got=echo(text),
-                  hint="write - **Portfolio implication** — text")  # fmt: skip
+        sheet.say(
+            "markdown.entry",
+            "the label of the implication is not closed",
+            Span(line=line + 1, column=column + 1),
+            path=path,
+            got=echo(text),
+            hint="write - **Portfolio implication** — text",
+        )
         return
     label, words = _IMPLIED
     sheet.put(record, path, label, (text[2:close].strip(" \t"), line, column + 2))

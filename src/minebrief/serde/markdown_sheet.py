@@ -98,17 +98,28 @@ class Sheet:
         try:
             value = label.wording.hear(text)
         except Misheard as refusal:
-            self.say("markdown.value", f"this is no {label.text}", Span(line=line + 1, column=column + 1),
-                     path=(*path, *label.way), got=echo(text), expected=refusal.expected)  # fmt: skip
+            self.say(
+                "markdown.value",
+                f"this is no {label.text}",
+                Span(line=line + 1, column=column + 1),
+                path=(*path, *label.way),
+                got=echo(text),
+                expected=refusal.expected,
+            )
             return
         if label.wording.is_list:
             items = holder.setdefault(name, [])
             self.place((*path, *label.way, len(items)), line, column)
             items.append(value)
         elif name in holder:
-            self.say("markdown.repeated", f"{label.text} is said twice; the first counts",
-                     Span(line=line + 1, column=column + 1), path=(*path, *label.way),
-                     got=echo(text), hint="keep one of them")  # fmt: skip
+            self.say(
+                "markdown.repeated",
+                f"{label.text} is said twice; the first counts",
+                Span(line=line + 1, column=column + 1),
+                path=(*path, *label.way),
+                got=echo(text),
+                hint="keep one of them",
+            )
         else:
             holder[name] = value
         self.place((*path, *label.way), line, column)
@@ -118,8 +129,13 @@ class Sheet:
         text = self.lines[line]
         if text.strip():
             column = len(text) - len(text.lstrip())
-            self.say("markdown.stray", "the line belongs to nothing here; it was not read",
-                     Span(line=line + 1, column=column + 1), got=echo(text.strip()), hint=hint)  # fmt: skip
+            self.say(
+                "markdown.stray",
+                "the line belongs to nothing here; it was not read",
+                Span(line=line + 1, column=column + 1),
+                got=echo(text.strip()),
+                hint=hint,
+            )
 
     def prose(self, start: int, end: int, path: Path) -> str | None:
         """Read paragraphs, parted by blank lines; None if there are none."""
@@ -131,9 +147,13 @@ class Sheet:
                     paragraphs.append([])
                 continue
             if text[0] == "#" and text.lstrip("#")[:1] in ("", " ", "\t"):
-                self.say("markdown.heading", "a heading has no place here; it was not read",
-                         Span(line=index + 1, column=1), got=echo(text),
-                         hint="write a backslash before it if it is text")  # fmt: skip
+                self.say(
+                    "markdown.heading",
+                    "a heading has no place here; it was not read",
+                    Span(line=index + 1, column=1),
+                    got=echo(text),
+                    hint="write a backslash before it if it is text",
+                )
                 continue
             if len(paragraphs) == 1 and not paragraphs[0]:
                 self.place(path, index, 0)
@@ -143,7 +163,7 @@ class Sheet:
 
 
 def _parted(text: str) -> tuple[str, str | None]:
-    """Part the text from its block where both stand as they were written: most of it is the block."""
+    """Part the text from its block, most of the whole, where both stand as they were written."""
     before, found, behind = text.rpartition(f"\n## {MEMBERS}\n")
     block = behind.strip()
     if found and block.startswith("```json\n") and block.endswith("\n```"):

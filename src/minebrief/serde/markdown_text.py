@@ -62,11 +62,18 @@ def _beyond(sheet: Sheet, limits: Limits) -> Problem | None:
     for number, line in enumerate(sheet.lines, start=1):
         if len(line) > limits.max_text:
             hint = f"at most {limits.max_text:,} characters are read"
-            return Problem(code="limit.text", message="a line is too long", hint=hint,
-                           span=Span(line=number, column=1))  # fmt: skip
+            return Problem(
+                code="limit.text",
+                message="a line is too long",
+                hint=hint,
+                span=Span(line=number, column=1),
+            )
         if not line.isascii() and not encodable(line):
-            return Problem(code="text.surrogate", message="a text holds half a surrogate pair",
-                           span=Span(line=number, column=1))  # fmt: skip
+            return Problem(
+                code="text.surrogate",
+                message="a text holds half a surrogate pair",
+                span=Span(line=number, column=1),
+            )
     return None
 
 
@@ -77,8 +84,11 @@ def _noded(value: Any, path: Path, places: dict[Path, Span], around: Span) -> No
         names: dict[str, Span | None] = {name: places.get((*path, name), span) for name in value}
         return ObjectNode(members=members, names=names, span=span)
     if isinstance(value, list):
-        items = (_noded(each, (*path, number), places, span) for number, each in enumerate(value)
-                 if each is not GONE)  # fmt: skip
+        items = (
+            _noded(each, (*path, number), places, span)
+            for number, each in enumerate(value)
+            if each is not GONE
+        )
         return ListNode(items=tuple(items), span=span)
     return ScalarNode(value=value, span=span)
 
@@ -94,13 +104,22 @@ def _read(sheet: Sheet, limits: Limits) -> None:
         title = sheet.lines[index][3:].strip()
         name = headings.get(title.casefold())
         if name is None:
-            sheet.say("markdown.heading", "no part of the document is called so; it was not read",
-                      Span(line=index + 1, column=4), got=echo(title),
-                      hint=f"{near(title, tuple(headings.values()))}; a section of your own is a "
-                           f"### heading below ## {FURTHER}")  # fmt: skip
+            sheet.say(
+                "markdown.heading",
+                "no part of the document is called so; it was not read",
+                Span(line=index + 1, column=4),
+                got=echo(title),
+                hint=f"{near(title, tuple(headings.values()))}; a section of your own is a "
+                f"### heading below ## {FURTHER}",
+            )
         elif name in seen:
-            sheet.say("markdown.repeated", "the section stands there twice; the first counts",
-                      Span(line=index + 1, column=4), got=echo(title), hint="make them one")  # fmt: skip
+            sheet.say(
+                "markdown.repeated",
+                "the section stands there twice; the first counts",
+                Span(line=index + 1, column=4),
+                got=echo(title),
+                hint="make them one",
+            )
         else:
             seen.add(name)
             _section(sheet, name, index + 1, end)
@@ -133,8 +152,13 @@ def _uncomment(sheet: Sheet, start: int) -> None:
         line = sheet.lines[index]
         if opened is None and line[:4] == "<!--":
             opened = index
-            sheet.say("markdown.comment", "the comment is no part of the briefing; it is not kept",
-                      Span(line=index + 1, column=1), severity=Severity.NOTE, got=echo(line))  # fmt: skip
+            sheet.say(
+                "markdown.comment",
+                "the comment is no part of the briefing; it is not kept",
+                Span(line=index + 1, column=1),
+                severity=Severity.NOTE,
+                got=echo(line),
+            )
         if opened is not None:
             _, closed, rest = line.partition("-->")
             sheet.lines[index] = rest.strip() if closed else ""
@@ -159,9 +183,14 @@ def _head(sheet: Sheet, start: int, end: int) -> None:
         label = labels.get(found[1].strip().casefold())
         if label is None:
             known = tuple(each.text for each in sheet.layout.facts)
-            sheet.say("markdown.label", "no fact is called so; it was not read",
-                      Span(line=index + 1, column=found.start(1) + 1), got=echo(found[1]),
-                      expected=" or ".join(known), hint=near(found[1], known))  # fmt: skip
+            sheet.say(
+                "markdown.label",
+                "no fact is called so; it was not read",
+                Span(line=index + 1, column=found.start(1) + 1),
+                got=echo(found[1]),
+                expected=" or ".join(known),
+                hint=near(found[1], known),
+            )
         else:
             words = line[found.end() :].rstrip(" \t")
             sheet.put(sheet.tree, (), label, (words, index, found.end()))
