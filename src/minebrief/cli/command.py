@@ -172,7 +172,7 @@ def convert(form: str | None, form_out: str | None, **given: Any) -> int:
     """Convert a page or documents: read SOURCE, write OUT as JSON, JSON lines, YAML, MessagePack.
 
     OUT is a file, written whole or not at all, or - for standard output. Its form is told by its
-    name (.json, .jsonl, .yaml, .msgpack) or by --to; only JSON lines hold several documents.
+    name (.json, .jsonl, .yaml, .msgpack, .md) or by --to; only JSON lines hold several documents.
     Nothing is written if there are errors; these and warnings are shown on standard error.
     """
     out = without_sample(given, "out", "OUT")

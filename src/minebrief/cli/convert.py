@@ -13,9 +13,10 @@ from minebrief.cli.output import Refusal, complain, write
 from minebrief.cli.parameters import ReadingOptions
 from minebrief.cli.progress import Bar, progress_over, size_of
 from minebrief.cli.sources import complain_of, load
+from minebrief.errors import InvalidMember
 from minebrief.problem import Severity
 from minebrief.samples import GLOBAL_MINING
-from minebrief.serde.forms import SUFFIXES, Form, form_named, to_form
+from minebrief.serde.forms import SUFFIXES, Form, form_to_write, to_form
 from minebrief.serde.loaded import Loaded
 
 __all__ = ["Forms", "convert_source"]
@@ -49,7 +50,18 @@ class _Conversion:
                 complain_of(loaded.problems, Severity.ERROR, Severity.WARNING)
         self.errors += len(loaded.problems.of(Severity.ERROR))
         if loaded.value is not None and not self.errors:
-            self.pieces.append(to_form(loaded.value, self.form))
+            self.pieces.append(self.written(loaded.value))
+
+    def written(self, document: Any) -> bytes:
+        """Write a document.
+
+        Raises:
+            Refusal: It has no such form: a rule book is no page.
+        """
+        try:
+            return to_form(document, self.form)
+        except InvalidMember as refusal:
+            raise Refusal(f"{refusal}; nothing was written") from refusal
 
 
 def convert_source(reading: ReadingOptions, out: str, forms: Forms) -> int:
@@ -85,9 +97,9 @@ def _form_to_write(out: str, stated: str | None) -> Form:
         return Form(stated)
     if out == "-" or not PurePath(out).suffix:
         return Form.JSON
-    form = form_named(out)
+    form = form_to_write(out)
     if form is None:
-        endings = ", ".join(SUFFIXES)
+        endings = ", ".join((*SUFFIXES, ".md"))
         raise click.UsageError(f"end the name {out} in one of {endings}, or say --to")
     return form
 

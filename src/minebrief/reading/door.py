@@ -13,7 +13,7 @@ from minebrief.model.constraints import encodable
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece, Places
 
-__all__ = ["Source", "Text", "is_file_name", "open_source"]
+__all__ = ["Source", "Text", "is_file_name", "open_source", "settled"]
 
 Source: TypeAlias = str | bytes | Path | IO[str] | IO[bytes]
 
@@ -36,6 +36,16 @@ _LONGEST_NAME = 255
 _MOST_MARKS = 30  # as in Unicode's stream-safe format
 # Composing takes the square of a heap of marks, so lines that may hold one are looked at by letter.
 _HEAP = re.compile(rf"[^\x00-\x7f]{{{_MOST_MARKS + 1}}}")
+
+
+def settled(text: str) -> str:
+    """Give what an entity stands for as the door would let it in: plain blanks, nothing invisible.
+
+    >>> settled("\u00a0"), settled("\u200b")
+    (' ', '')
+    """
+    plain = text.translate(_BLANKS)
+    return "".join(each for each in plain if each not in _ZERO_WIDTH and each not in "\n\0")
 
 
 @frozen(kw_only=True)
