@@ -244,7 +244,12 @@ def test_reports_are_written_and_opened(
 ) -> None:
     """The report is a file for browsers, opened on demand; Markdown stands beside it."""
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+
+    def note(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", note)
     page, text = tmp_path / "page.html", tmp_path / "page.md"
     outcome = run("brief", document, "--html", page, "--open", "--markdown", text)
     assert outcome.code == 0

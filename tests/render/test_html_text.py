@@ -19,12 +19,70 @@ from tests.render.test_hostile import FEW, TEXTS, remarks, replaced
 
 GOLDEN = Path(__file__).parent / "golden"
 ELEMENTS = set(
-    "html head meta title style body a header nav main section h1 h2 h3 p ul li span strong bdi "
-    "table caption thead tbody tr th td details summary div figure svg text rect line".split()
+    [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "a",
+        "header",
+        "nav",
+        "main",
+        "section",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "li",
+        "span",
+        "strong",
+        "bdi",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "details",
+        "summary",
+        "div",
+        "figure",
+        "svg",
+        "text",
+        "rect",
+        "line",
+    ]
 )
 ATTRIBUTES = set(
-    "lang charset http-equiv content name class href id aria-label aria-labelledby rel role scope "
-    "data-label viewBox x y x1 x2 y1 y2 width height".split()
+    [
+        "lang",
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "class",
+        "href",
+        "id",
+        "aria-label",
+        "aria-labelledby",
+        "rel",
+        "role",
+        "scope",
+        "data-label",
+        "viewBox",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "width",
+        "height",
+    ]
 )
 
 

@@ -20,7 +20,8 @@ def write_outputs(loaded: Loaded[Any], found: Recommendation | None, options: Br
     Raises:
         Refusal: A file cannot be written.
     """
-    briefing, remarks = loaded.value, {"problems": loaded.problems, "proposals": loaded.proposals}
+    briefing: Any = loaded.value
+    remarks: dict[str, Any] = {"problems": loaded.problems, "proposals": loaded.proposals}
     # All are made before any is written: a failure then leaves no half of a set.
     made: list[tuple[str, bytes]] = []
     if options.json:
@@ -29,7 +30,7 @@ def write_outputs(loaded: Loaded[Any], found: Recommendation | None, options: Br
         made.append((options.recommendation, to_json(found, indent=2)))
     for path, render in ((options.html, html), (options.markdown, markdown)):
         if path:
-            text = render(briefing, found, **remarks, book=options.rules.book)  # type: ignore[arg-type]  # by name
+            text = render(briefing, found, **remarks, book=options.rules.book)
             made.append((path, text.encode()))
     for path, content in made:
         write(path, content)

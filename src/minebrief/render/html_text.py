@@ -6,7 +6,7 @@ The module is not called ``html``, because it would then hide the function of th
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 from minebrief.model.briefing import Briefing

@@ -52,9 +52,11 @@ def _pictured(blocks: Iterable[Block]) -> Iterator[Block]:
     """Leave the title, the first table (the matrix, with which a page begins) and the bars."""
     is_matrix_due = True
     for each in blocks:
-        if isinstance(each, Bars) or (isinstance(each, Heading) and each.level == 1):
-            yield each
-        elif is_matrix_due and isinstance(each, Grid):
+        if (
+            isinstance(each, Bars)
+            or (isinstance(each, Heading) and each.level == 1)
+            or (is_matrix_due and isinstance(each, Grid))
+        ):
             yield each
         elif isinstance(each, Heading) and each.text == "Calls":
             is_matrix_due = False
