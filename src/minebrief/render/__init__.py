@@ -1,8 +1,8 @@
 """Showing a briefing and its calls to people: reports, never read back.
 
 ``plain`` gives text for pipes and mails, ``markdown`` text for wikis and issues, ``html`` a file
-for browsers, ``svg`` a picture, ``print_brief`` a view for terminals (extra ``cli``). All follow the one order that
-:mod:`minebrief.render.compose` sets.
+for browsers, ``svg`` a picture, ``print_brief`` a view for terminals (extra ``cli``). All follow
+the one order that :mod:`minebrief.render.compose` sets.
 """
 
 from typing import TYPE_CHECKING, Any

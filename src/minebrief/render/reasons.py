@@ -50,9 +50,7 @@ def smallest_change(call: Call, book: RuleBook | None) -> Iterator[Block]:
     """Say the smallest change of the facts that would give the call another weight."""
     if book is None or not is_made_by(book, call.decision, call.facts):
         yield paragraph(
-            quiet(
-                "What would change it: not worked out, for the book that made the call was not given."
-            )
+            quiet("What would change it: not worked out; the book of the call was not given.")
         )
         return
     found = flips(call, book=book)
