@@ -8,10 +8,22 @@ from collections.abc import Iterable, Iterator
 
 from minebrief.model.briefing import Briefing
 from minebrief.problem import Problem
-from minebrief.render.blocks import Align, Block, Bullets, Grid, Heading, Item, Paragraph, Phrase
+from minebrief.render.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Phrase,
+    unfolded,
+)
 from minebrief.render.compose import compose
 from minebrief.render.printable import printable
+from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.standard import STANDARD
 from minebrief.serde.loaded import Proposal
 
 __all__ = ["lay_out_markdown", "markdown"]
@@ -42,6 +54,7 @@ def markdown(
     *,
     problems: Iterable[Problem] = (),
     proposals: Iterable[Proposal] = (),
+    book: RuleBook = STANDARD,
 ) -> str:
     r"""Show a briefing and its calls as Markdown.
 
@@ -52,6 +65,7 @@ def markdown(
         recommendation: What a book derives from it.
         problems: What was wrong with the page when it was read.
         proposals: Guesses that wait for somebody to accept them.
+        book: The book that made the calls, for what would change them.
 
     >>> from minebrief.model.briefing import GlobalBriefing
     >>> from minebrief.model.period import Period
@@ -60,7 +74,7 @@ def markdown(
     >>> print(markdown(page).splitlines()[0])
     # Buy \<b>now\</b>
     """
-    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals)
+    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals, book=book)
     return lay_out_markdown(blocks)
 
 
@@ -74,7 +88,7 @@ def lay_out_markdown(blocks: Iterable[Block]) -> str:
     <BLANKLINE>
     """
     parts: list[str] = []
-    for block in blocks:
+    for block in unfolded(blocks):
         # Another mark begins another list where two stand one after the other.
         mark = "*" if parts and parts[-1].startswith("- ") else "-"
         if lines := "\n".join(_lines(block, mark)):
