@@ -8,11 +8,28 @@ import duckdb
 import narwhals as nw
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 
 __all__ = ["BACKENDS", "ORDERED", "rows_of"]
 
 Rows = list[dict[str, Any]]
+
+
+def _pandas(table: pl.DataFrame) -> Any:
+    """Make plain objects of text and dates, and nullable integers."""
+    made = pd.DataFrame(table.to_dicts(), columns=table.columns)
+    if not len(made):  # an empty column of objects has no type
+        made = _with_moments(made, table)
+    return made.astype({each: "Int64" for each, kind in table.schema.items() if kind.is_integer()})
+
+
+def _with_moments(made: pd.DataFrame, table: pl.DataFrame) -> pd.DataFrame:
+    return made.astype(
+        {each: "datetime64[s]" for each, kind in table.schema.items() if kind == pl.Date}
+    )
+
+
+def _dask(table: pl.DataFrame) -> Any:
+    return dd.from_pandas(_with_moments(_pandas(table), table), npartitions=2)
 
 
 def _duckdb(table: pl.DataFrame) -> Any:
@@ -22,12 +39,10 @@ def _duckdb(table: pl.DataFrame) -> Any:
 BACKENDS: dict[str, Callable[[pl.DataFrame], Any]] = {
     "polars": lambda table: table,
     "polars-lazy": pl.DataFrame.lazy,
-    "pandas": lambda table: pd.DataFrame(table.to_dicts(), columns=table.columns),
+    "pandas": _pandas,
     "pyarrow": pl.DataFrame.to_arrow,
     "duckdb": _duckdb,
-    "dask": lambda table: dd.from_pandas(
-        pd.DataFrame(table.to_dicts(), columns=table.columns), npartitions=2
-    ),
+    "dask": _dask,
 }
 """One constructor a backend; all make the same rows."""
 
@@ -47,4 +62,4 @@ def rows_of(frame: Any) -> Rows:
 
 
 def _is_null(value: object) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124
+    return value is None or value is pd.NA or value is pd.NaT or value != value

@@ -1,6 +1,7 @@
 """Columns decide as objects do, row for row, on every backend."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -17,6 +18,8 @@ from minebrief.rules.inputs import FACT_LEVELS
 from minebrief.rules.standard import STANDARD
 from minebrief.strategies.books import rule_books
 from tests.frames.backends import BACKENDS, rows_of
+
+pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 
 RISKS = ("low", "medium", "high", "unstated")
 
@@ -132,3 +135,26 @@ def test_columns_in_the_way_are_refused() -> None:
     """A portfolio's own weights are not overwritten."""
     with pytest.raises(InvalidTable, match="rename or drop"):
         recommend(table_of([Facts()], STANDARD).with_columns(Weight=pl.lit(0.2)))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_amendments_count_on_their_days(backend: str) -> None:
+    """Each row is decided by the numbers of its own last day; one without a day has no call."""
+    changed = {"signal.bullish": 60, "overweight.stay": 10, "risk.low": 9}
+    changed |= {"conviction.margin.wide.margin.at_least": 3}
+    first, last, later = date(2026, 1, 5), date(2026, 1, 11), date(2026, 2, 28)
+    book = STANDARD.with_parameters(
+        changed, reason="a test", effective_from=first, effective_until=last
+    )
+    book = book.with_parameters({"signal.bullish": 20}, reason="a test", effective_from=later)
+    good = Facts(risks=RiskExposure(low=2)).with_level("signal", "bullish")
+    good = good.with_level("stance", "supportive").with_level("outlook", "neutral")
+    days = [date(2026, 1, n) for n in (4, 5, 11, 12)] + [date(2026, 2, 28), date(2024, 12, 31)]
+    table = table_of([good] * 7, book).with_columns(period_end=pl.Series([*days, None]))
+    rows = rows_of(recommend(BACKENDS[backend](table), book=book))
+    for day, row in zip(days, rows, strict=False):
+        expected = decision_row(good, book.on(day))
+        assert {name: row[name] for name in expected} == expected
+    assert (rows[6]["weight"], rows[6]["reason"]) == (None, "period_end is unknown")
+    with pytest.raises(InvalidTable, match="period_end"):
+        recommend(BACKENDS[backend](table.drop("period_end")), book=book)

@@ -84,7 +84,7 @@ def _frame(table: object) -> Frame:
         fault = Fault(
             member="table",
             got=f"a {type(table).__name__}",
-            expected="a dataframe; make one of other tables, such as polars.from_arrow(table)",
+            expected="a dataframe; make one of other tables, such as polars.DataFrame(table)",
         )
         raise InvalidMember(record="frames.recommend", faults=(fault,)) from refusal
     return found
