@@ -1,6 +1,8 @@
 """Tables: briefings and recommendations as flat rows under fixed columns."""
 
+from minebrief.tables.calls import calls
 from minebrief.tables.column import IDENTITY, Column, ColumnType
+from minebrief.tables.facts import facts
 from minebrief.tables.table import Table
 
-__all__ = ["IDENTITY", "Column", "ColumnType", "Table"]
+__all__ = ["IDENTITY", "Column", "ColumnType", "Table", "calls", "facts"]
