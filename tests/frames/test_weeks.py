@@ -58,7 +58,7 @@ def table_of(briefings: list[GlobalBriefing]) -> pl.DataFrame:
     rows: list[dict[str, Any]] = []
     for page in briefings:
         for country, known in facts(page).items():
-            row = {name: known.levels.get(name) for name in TEXT}
+            row: dict[str, Any] = {name: known.levels.get(name) for name in TEXT}
             row |= {f"risks_{each}": getattr(known.risks, each) for each in RISKS}
             row |= {"row": len(rows), "sector": page.sector, "country": country.value}
             row |= {"period_start": page.period.start, "period_end": page.period.end}
