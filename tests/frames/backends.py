@@ -29,7 +29,8 @@ def _with_moments(made: pd.DataFrame, table: pl.DataFrame) -> pd.DataFrame:
 
 
 def _dask(table: pl.DataFrame) -> Any:
-    return dd.from_pandas(_with_moments(_pandas(table), table), npartitions=2)
+    made = _with_moments(_pandas(table), table)
+    return dd.from_pandas(made, npartitions=2)  # type: ignore[no-untyped-call]
 
 
 def _duckdb(table: pl.DataFrame) -> Any:

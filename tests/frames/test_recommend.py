@@ -71,7 +71,8 @@ def assert_equal(facts: list[Facts], book: RuleBook, backend: str) -> None:
 def any_facts(draw: st.DrawFn, book: RuleBook) -> Facts:
     """Facts for a book, its ordinals included, any of them unknown."""
     few = st.integers(0, 4) | st.sampled_from((1000, 2**40))
-    risks = RiskExposure(**{each: draw(few) for each in RISKS})
+    low, medium, high, unstated = draw(st.tuples(few, few, few, few))
+    risks = RiskExposure(low=low, medium=medium, high=high, unstated=unstated)
     facts = Facts(risks=risks)
     for name, levels in book.levels.items():
         level = draw(st.none() | st.sampled_from(levels))

@@ -65,7 +65,8 @@ def recommend(
     if keys:
         _require_windows(frame)
         require_runnable(plan.stretches)
-    return _native(plan.apply(frame))
+    found: IntoFrameT = _native(plan.apply(frame))
+    return found
 
 
 def _require_both(over: Sequence[str] | None, order: str | None) -> None:
