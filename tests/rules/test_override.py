@@ -92,6 +92,10 @@ def test_it_is_carried_over_and_counts_for_actions() -> None:
     call = second.call("IN")
     assert (call.effective, call.stale, call.action) == (Weight.NEUTRAL, (), Action.MAINTAIN)
     assert call.facts.last_weight is Weight.OVERWEIGHT
+    held = {each.field: each.effective for each in second.agreement if each.effective}
+    assert held == {"weight": "Neutral", "action": "maintain"}
+    held = {each.field: each.effective for each in first.agreement if each.effective}
+    assert held == {"weight": "Neutral"}
     back = second.without_override("IN").call("IN")
     assert (back.effective, back.action) == (Weight.OVERWEIGHT, Action.INCREASE)
 

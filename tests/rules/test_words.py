@@ -3,7 +3,7 @@
 import pytest
 
 from minebrief.model.country import Country
-from minebrief.model.vocabulary import PolicyStance, Signal, Weight
+from minebrief.model.vocabulary import PolicyStance, Role, Signal, Weight
 from minebrief.rules.agreement import Comparison
 from minebrief.rules.amendment import parameters
 from minebrief.rules.call import Call
@@ -122,3 +122,21 @@ def test_a_call_without_points_says_so() -> None:
     known = Facts(signal=Signal.NEUTRAL, outlook=Signal.NEUTRAL, stance=PolicyStance.NEUTRAL)
     call = Call(country=Country.RU, facts=known, decision=decide(known))
     assert str(call).endswith("every factor is neutral")
+
+
+@pytest.mark.parametrize(
+    ("offsets", "words"),
+    [
+        ((), "Overweight as a hedge with unknown conviction"),
+        (
+            (Country.CN, Country.IN),
+            "Overweight as a hedge (offsets China, India) with unknown conviction",
+        ),
+    ],
+)
+def test_a_hedge_names_what_it_offsets(offsets: tuple[Country, ...], words: str) -> None:
+    """Nothing is said of offsets where none is known."""
+    known = Facts(signal=Signal.BULLISH, outlook=Signal.BULLISH, stance=PolicyStance.SUPPORTIVE)
+    decision = decide(known).evolve(role=Role.HEDGE, conviction=None)
+    call = Call(country=Country.RU, facts=known, decision=decision, offsets=offsets)
+    assert str(call).startswith(f"Russia: {words} (score +80, 31 from another weight)")
