@@ -32,11 +32,6 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Register the markers of this suite."""
-    config.addinivalue_line("markers", "slow: takes more than ten seconds on a slow machine")
-
-
 class _ModuleOfExtras(pytest.Module):
     """A test module that is passed over where it needs what no core installation has."""
 
