@@ -22,6 +22,7 @@ from minebrief.rules.flip import flips, robustness
 from minebrief.rules.inputs import Balance, Offset
 from minebrief.rules.parameter_flip import parameter_flips
 from minebrief.rules.reference import reference_to
+from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.step import Step
 from minebrief.rules.table import Condition, Row
@@ -303,3 +304,49 @@ def test_a_band_says_the_score_and_its_edge(last: Weight | None, over: str, unde
         f"weight/overweight fired: score is +65, wanted >= {over}",
         f"weight/underweight not met: score is +65, wanted <= {under}",
     ]
+
+
+@pytest.mark.parametrize("last", [None, *Weight])
+@pytest.mark.parametrize("wanted", Weight)
+@pytest.mark.parametrize("signal", Signal)
+def test_the_distance_is_to_the_nearest_score_of_the_weight(
+    signal: Signal, wanted: Weight, last: Weight | None
+) -> None:
+    """As trying one score after another finds it, on the edges that last week moves."""
+    known = Facts(signal=signal, outlook=signal, stance=PolicyStance.NEUTRAL, last_weight=last)
+    why_not = explain(_call(known), why_not=wanted).why_not
+    score = Score(STANDARD, known)
+    if why_not is None:
+        assert score.weight is wanted
+    else:
+        assert why_not.distance == min(
+            abs(far) for far in range(-300, 300) if score.weight_at(score.total + far) is wanted
+        )
+
+
+@pytest.mark.parametrize("row", ["role/hedge", "conviction.margin/wide"])
+def test_why_not_a_row_is_asked_by_its_name(row: str) -> None:
+    """The explanation answers as the question on its own does."""
+    call = _call(KNOWN)
+    assert explain(call, why_not=row).why_not == why_not_row(call, row, STANDARD)
+
+
+def test_a_reason_names_where_it_is_published() -> None:
+    """Of bands and rows alike."""
+    bands = tuple(each.evolve(source=f"of {each.id}") for each in STANDARD.bands)
+    book = STANDARD.evolve(bands=bands)
+    call = Call(country=Country.IN, facts=KNOWN, decision=decide(KNOWN, book=book))
+    sources = [each.source for each in explain(call, book=book).reasons]
+    assert sources[:2] == [f"of {each.id}" for each in STANDARD.bands]
+
+
+def test_a_robust_call_survives_what_its_neighbours_say() -> None:
+    """Counted by hand: three of sixteen single steps end this Overweight."""
+    known = Facts(signal=Signal.BULLISH, outlook=Signal.BULLISH, stance=PolicyStance.NEUTRAL)
+    found = robustness(_call(known))
+    assert (found.survived, found.tried) == (13, 16)
+    assert set(found.steps) == {
+        Step(input="signal", before="bullish", after="neutral"),
+        Step(input="outlook", before="bullish", after="neutral"),
+        Step(input="stance", before="neutral", after="restrictive"),
+    }

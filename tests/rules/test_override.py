@@ -197,3 +197,11 @@ def test_an_override_touches_its_own_country_only() -> None:
     found = recommend(both)
     assert overruled(found).call("CN") == found.call("CN")
     assert overruled(found, review_by=MONDAY.date()).without_override("IN") == found
+
+
+def test_a_stale_one_can_be_withdrawn() -> None:
+    """Its staleness goes with it, and until then the explanation says why it is stale."""
+    stale = recommend(page(6), previous=overruled(recommend(page(4)), date(2026, 1, 31)))
+    assert stale.call("IN").stale
+    assert explain(stale.call("IN")).stale == stale.call("IN").stale
+    assert stale.without_override("India").call("IN").stale == ()

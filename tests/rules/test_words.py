@@ -98,7 +98,7 @@ def test_a_record_reads_as_a_person_would_say_it(thing: object, text: str) -> No
     assert str(thing) == text
 
 
-@pytest.mark.parametrize("comparison", Comparison)
+@pytest.mark.parametrize("comparison", Comparison, ids=[each.name for each in Comparison])
 def test_a_comparison_reads_as_words(comparison: Comparison) -> None:
     """As the code of it, with blanks for hyphens."""
     assert str(comparison) == " ".join(comparison.value.split("-"))
