@@ -38,8 +38,8 @@ def _nearest(known: Facts, to: Weight | None) -> set[tuple[str, int, Weight]]:
             (each.name, value, weight)
             for each in parameters(STANDARD)
             for value in (each.value + distance, each.value - distance)
-            if (weight := _weight(known, each.name, value)) not in (None, own)
-            and weight is not None
+            if (weight := _weight(known, each.name, value)) is not None
+            and weight is not own
             and to in (None, weight)
         }
         if found:
