@@ -11,6 +11,7 @@ from minebrief.rules.amendment import Amendment
 from minebrief.rules.band import Band
 from minebrief.rules.book import RuleBook, digest
 from minebrief.rules.factor import Factor, LevelPoints, Ordinal
+from minebrief.rules.soundness import days_of_change
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.table import Condition, Row
 
@@ -258,3 +259,26 @@ def test_standard_is_a_rule_book() -> None:
     with pytest.raises(UnknownItem):
         STANDARD.table("colour")
     assert isinstance(STANDARD, RuleBook)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (
+            date(2026, 3, 1),
+            date(2026, 3, 9),
+            [date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 9), date(2026, 3, 10)],
+        ),
+        (date.min, date.max, [date.min, date.max]),
+        (None, None, []),
+    ],
+)
+def test_a_book_is_looked_at_on_both_sides_of_each_change(
+    first: date | None, last: date | None, days: list[date]
+) -> None:
+    """The day before an amendment begins, its first and last, and the day after."""
+    book = STANDARD.with_parameters(
+        {"risk.cap": 30}, reason="…", effective_from=first, effective_until=last
+    )
+    assert days_of_change(book) == [None, *days]
+    assert days_of_change(STANDARD) == []

@@ -1,5 +1,6 @@
 """Explaining: why, and why not."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,11 @@ from minebrief.rules.call import Call
 from minebrief.rules.decide import decide
 from minebrief.rules.explain import explain
 from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.flip import flips, robustness
 from minebrief.rules.inputs import Balance, Offset
+from minebrief.rules.parameter_flip import parameter_flips
+from minebrief.rules.reference import reference_to
+from minebrief.rules.scoring import Score
 from minebrief.rules.standard import STANDARD
 from minebrief.rules.step import Step
 from minebrief.rules.table import Condition, Row
@@ -232,3 +237,116 @@ def test_why_not_an_unknown_row_names_those_there_are() -> None:
     rows = tuple(f"{table.id}/{row.id}" for table in STANDARD.tables for row in table.rows)
     there = ("weight/overweight", "weight/underweight", *rows)
     assert caught.value == UnknownItem(what="row of the book", key="role/boss", candidates=there)
+
+
+@pytest.mark.parametrize("facts", [KNOWN, Facts(signal=Signal.BEARISH), Facts()])
+def test_an_explanation_gathers_what_the_single_questions_answer(facts: Facts) -> None:
+    """Asked one by one, flips, numbers, robustness and the missing facts are the same."""
+    call = _call(facts)
+    explanation = explain(call)
+    assert explanation.flips == flips(call)
+    assert explanation.parameter_flips == parameter_flips(call)
+    assert explanation.robustness == robustness(call)
+    assert explanation.undetermined == call.decision.undetermined
+    assert explanation.effective is None
+    assert explanation.stale == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "weight"),
+    [
+        ("Neutral", Weight.NEUTRAL),
+        ("neutral", Weight.NEUTRAL),
+        ("weight/underweight", Weight.UNDERWEIGHT),
+    ],
+)
+def test_why_not_takes_words_for_a_weight(words: str, weight: Weight) -> None:
+    """The name of a weight or of its band asks the same as the weight."""
+    call = _call(KNOWN)
+    assert explain(call, why_not=words).why_not == explain(call, why_not=weight).why_not
+    assert explain(call, why_not=words).why_not is not None
+
+
+@pytest.mark.parametrize("own", [Weight.OVERWEIGHT, "Overweight", "weight/overweight"])
+def test_why_not_what_it_is_has_no_answer(own: Weight | str) -> None:
+    """It is what is asked about."""
+    assert explain(_call(KNOWN), why_not=own).why_not is None
+
+
+def test_dated_amendments_count_on_the_day_that_is_named() -> None:
+    """The call, its flips and the name of the book are those of the day."""
+    book = STANDARD.with_parameters(
+        {"overweight.enter": 60}, reason="…", effective_from=date(2026, 3, 1)
+    )
+    day = date(2026, 3, 2)
+    call = Call(country=Country.IN, facts=KNOWN, decision=decide(KNOWN, book=book.on(day)))
+    explanation = explain(call, book=book, on=day)
+    assert explanation.book == reference_to(book, day)
+    assert explanation.flips == flips(call, book=book, on=day)
+    assert explanation.parameter_flips == parameter_flips(call, book=book, on=day)
+    assert explanation.robustness == robustness(call, book=book, on=day)
+    with pytest.raises(BookMismatch):
+        explain(call, book=book)
+
+
+@pytest.mark.parametrize(
+    ("last", "over", "under"),
+    [
+        (None, "+50", "-50"),
+        (Weight.UNDERWEIGHT, "+50", "-30"),
+        (Weight.OVERWEIGHT, "+30", "-50"),
+    ],
+)
+def test_a_band_says_the_score_and_its_edge(last: Weight | None, over: str, under: str) -> None:
+    """The edge is that of entering, or of keeping what it was last week."""
+    decision = decide(KNOWN.evolve(last_weight=last))
+    assert [str(each) for each in decision.verdicts if each.table == "weight"] == [
+        f"weight/overweight fired: score is +65, wanted >= {over}",
+        f"weight/underweight not met: score is +65, wanted <= {under}",
+    ]
+
+
+@pytest.mark.parametrize("last", [None, *Weight])
+@pytest.mark.parametrize("wanted", Weight)
+@pytest.mark.parametrize("signal", Signal)
+def test_the_distance_is_to_the_nearest_score_of_the_weight(
+    signal: Signal, wanted: Weight, last: Weight | None
+) -> None:
+    """As trying one score after another finds it, on the edges that last week moves."""
+    known = Facts(signal=signal, outlook=signal, stance=PolicyStance.NEUTRAL, last_weight=last)
+    why_not = explain(_call(known), why_not=wanted).why_not
+    score = Score(STANDARD, known)
+    if why_not is None:
+        assert score.weight is wanted
+    else:
+        assert why_not.distance == min(
+            abs(far) for far in range(-300, 300) if score.weight_at(score.total + far) is wanted
+        )
+
+
+@pytest.mark.parametrize("row", ["role/hedge", "conviction.margin/wide"])
+def test_why_not_a_row_is_asked_by_its_name(row: str) -> None:
+    """The explanation answers as the question on its own does."""
+    call = _call(KNOWN)
+    assert explain(call, why_not=row).why_not == why_not_row(call, row, STANDARD)
+
+
+def test_a_reason_names_where_it_is_published() -> None:
+    """Of bands and rows alike."""
+    bands = tuple(each.evolve(source=f"of {each.id}") for each in STANDARD.bands)
+    book = STANDARD.evolve(bands=bands)
+    call = Call(country=Country.IN, facts=KNOWN, decision=decide(KNOWN, book=book))
+    sources = [each.source for each in explain(call, book=book).reasons]
+    assert sources[:2] == [f"of {each.id}" for each in STANDARD.bands]
+
+
+def test_a_robust_call_survives_what_its_neighbours_say() -> None:
+    """Counted by hand: three of sixteen single steps end this Overweight."""
+    known = Facts(signal=Signal.BULLISH, outlook=Signal.BULLISH, stance=PolicyStance.NEUTRAL)
+    found = robustness(_call(known))
+    assert (found.survived, found.tried) == (13, 16)
+    assert set(found.steps) == {
+        Step(input="signal", before="bullish", after="neutral"),
+        Step(input="outlook", before="bullish", after="neutral"),
+        Step(input="stance", before="neutral", after="restrictive"),
+    }

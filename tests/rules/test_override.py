@@ -92,6 +92,10 @@ def test_it_is_carried_over_and_counts_for_actions() -> None:
     call = second.call("IN")
     assert (call.effective, call.stale, call.action) == (Weight.NEUTRAL, (), Action.MAINTAIN)
     assert call.facts.last_weight is Weight.OVERWEIGHT
+    held = {each.field: each.effective for each in second.agreement if each.effective}
+    assert held == {"weight": "Neutral", "action": "maintain"}
+    held = {each.field: each.effective for each in first.agreement if each.effective}
+    assert held == {"weight": "Neutral"}
     back = second.without_override("IN").call("IN")
     assert (back.effective, back.action) == (Weight.OVERWEIGHT, Action.INCREASE)
 
@@ -193,3 +197,11 @@ def test_an_override_touches_its_own_country_only() -> None:
     found = recommend(both)
     assert overruled(found).call("CN") == found.call("CN")
     assert overruled(found, review_by=MONDAY.date()).without_override("IN") == found
+
+
+def test_a_stale_one_can_be_withdrawn() -> None:
+    """Its staleness goes with it, and until then the explanation says why it is stale."""
+    stale = recommend(page(6), previous=overruled(recommend(page(4)), date(2026, 1, 31)))
+    assert stale.call("IN").stale
+    assert explain(stale.call("IN")).stale == stale.call("IN").stale
+    assert stale.without_override("India").call("IN").stale == ()

@@ -142,3 +142,12 @@ def test_stability_in_words(weight: Weight | None, text: str) -> None:
         underweight=1, neutral=2, overweight=3, undetermined=4,
     )  # fmt: skip
     assert str(found) == f"India: {text}"
+
+
+def test_points_are_five_off_and_seeded_alike_unless_said_otherwise() -> None:
+    """The defaults that the documentation names."""
+    assert stability(PAGE, draws=100) == stability(PAGE, draws=100, spread=5, seed=0)
+    assert stability(PAGE, draws=100) != stability(PAGE, draws=100, spread=6, seed=0)
+    wide = stability(PAGE, draws=100, spread=40)
+    assert wide == stability(PAGE, draws=100, spread=40, seed=0)
+    assert wide != stability(PAGE, draws=100, spread=40, seed=1)

@@ -181,11 +181,14 @@ class Undetermined(Record):
         return "; ".join((head, *self._prospects_in_words()))
 
     def _prospects_in_words(self) -> tuple[str, ...]:
-        if len(self.missing) > 1:
-            weights = sorted({each.weight for each in self.prospects})
-            return (f"may be {' or '.join(str(each) for each in weights)}",)
+        weights = sorted({each.weight for each in self.prospects})
+        if len(weights) == 1:  # reach counts other unknown facts too, or the fact is required
+            which = "it is" if len(self.missing) == 1 else "they are"
+            return (f"{weights[0]} whichever {which}, if all else stays as it is",)
         levels: dict[Weight, list[str]] = {}
         for each in self.prospects:
+            if len(each.levels) != 1 or len(self.missing) != 1:
+                return (f"may be {' or '.join(str(weight) for weight in weights)}",)
             levels.setdefault(each.weight, []).append(each.levels[0])
         return tuple(f"{weight} if {' or '.join(found)}" for weight, found in levels.items())
 
