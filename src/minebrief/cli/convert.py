@@ -1,5 +1,6 @@
 """``minebrief convert``: from one form to another, written whole or not at all."""
 
+import sys
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +11,7 @@ from attrs import frozen
 from minebrief.cli.forms import load_source, name_of
 from minebrief.cli.output import Refusal, complain, write
 from minebrief.cli.parameters import ReadingOptions
+from minebrief.cli.progress import Bar, progress_over, size_of
 from minebrief.cli.sources import complain_of, load
 from minebrief.errors import InvalidMember
 from minebrief.problem import Severity
@@ -41,9 +43,11 @@ class _Conversion:
     pieces: list[bytes] = attrs.Factory(list)
     errors: int = 0
 
-    def add(self, loaded: Loaded[Any]) -> None:
+    def add(self, loaded: Loaded[Any], bar: Bar) -> None:
         """Say what is wrong with a page or document; convert it, if nothing was wrong so far."""
-        complain_of(loaded.problems, Severity.ERROR, Severity.WARNING)
+        if loaded.problems:
+            with bar.hidden(sys.stderr):
+                complain_of(loaded.problems, Severity.ERROR, Severity.WARNING)
         self.errors += len(loaded.problems.of(Severity.ERROR))
         if loaded.value is not None and not self.errors:
             self.pieces.append(self.written(loaded.value))
@@ -69,8 +73,15 @@ def convert_source(reading: ReadingOptions, out: str, forms: Forms) -> int:
     """
     conversion = _Conversion(_form_to_write(out, forms.out))
     source = reading.source or str(GLOBAL_MINING)
-    for loaded in load_source(source, lambda page: load(reading, page), stated=forms.source):
-        conversion.add(loaded)
+    with progress_over([size_of(source)], "converting") as bar:
+        found = load_source(
+            source,
+            lambda page: load(reading, page),
+            stated=forms.source,
+            progress=lambda _, size: bar.move(size),
+        )
+        for loaded in found:
+            conversion.add(loaded, bar)
     if conversion.errors:
         count = f"{conversion.errors} error{'s' if conversion.errors > 1 else ''}"
         complain(f"minebrief: {name_of(source)} has {count}; nothing was written")

@@ -13,7 +13,7 @@ from minebrief.model.constraints import encodable
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece, Places
 
-__all__ = ["Source", "Text", "open_source", "settled"]
+__all__ = ["Source", "Text", "is_file_name", "open_source", "settled"]
 
 Source: TypeAlias = str | bytes | Path | IO[str] | IO[bytes]
 
@@ -127,7 +127,7 @@ def _is_text(content: str, source: Source, ledger: Ledger) -> bool:
         ledger.error("text.binary", "it holds NUL characters: this is not text")
     elif not content.strip(" \t\r\n\f\v\ufeff\xa0"):
         ledger.error("text.empty", "there is no text")
-    elif isinstance(source, str) and _is_file_name(source):
+    elif isinstance(source, str) and is_file_name(source):
         ledger.error(
             "source.file-name",
             "this is the name of a file; pass Path(...)",
@@ -139,7 +139,7 @@ def _is_text(content: str, source: Source, ledger: Ledger) -> bool:
     return False
 
 
-def _is_file_name(text: str) -> bool:
+def is_file_name(text: str) -> bool:
     """Tell whether a line of text names a file; the only question asked of the disk."""
     if len(text) > _LONGEST_NAME or "\n" in text:
         return False
