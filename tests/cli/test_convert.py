@@ -17,6 +17,7 @@ NAMES = {
     Form.JSON_LINES: "a.jsonl",
     Form.YAML: "a.yaml",
     Form.MESSAGEPACK: "a.msgpack",
+    Form.MARKDOWN: "a.md",
 }
 
 

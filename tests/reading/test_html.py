@@ -50,11 +50,9 @@ def test_tables_of_html_and_markdown_are_certain() -> None:
 
 def test_ragged_rows_are_problems() -> None:
     """A row with a cell too few gives none."""
-    text = (
-        "## Bottom Line\n\nYes.\n\n## Outlook\n\n"
-        "| Country | Near-term Signal | Catalyst |\n|---|---|---|\n"
-        "| Russia | Neutral |\n| China | Bullish | x |\n"
-    )
+    rows = "| Russia | Neutral |\n| China | Bullish | x |\n"
+    head = "| Country | Near-term Signal | Catalyst |\n|---|---|---|\n"
+    text = f"## Bottom Line\n\nYes.\n\n## Outlook\n\n{head}{rows}"
     loaded = read(text, period="2026-W04", sector="mining")
     assert "row.cells" in loaded.problems.codes
     assert isinstance(loaded.value, GlobalBriefing)
