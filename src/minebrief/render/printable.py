@@ -45,12 +45,12 @@ def _escaped(char: str) -> str:
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:
-    """Part text into what stands in one place of a terminal, each part with its cells.
+    r"""Part text into what stands in one place of a terminal, each part with its cells.
 
     Accents, vowel signs, colours of skin and whatever a joiner ties to an emoji take no place of
     their own; a sign that is asked to show as an emoji is wide.
 
-    >>> [cells for _, cells in clusters("e\\u0301中")]
+    >>> [cells for _, cells in clusters("e\u0301中")]
     [1, 2]
     """
     part, cells = "", 0
