@@ -1,19 +1,31 @@
 """Weeks in columns give what the loop over objects gives."""
 
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from minebrief import tables
 from minebrief.errors import InvalidValue, UnsupportedFrame
 from minebrief.frames import recommend
 from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.country import Country
+from minebrief.model.matrix import Assessment, Observation
+from minebrief.model.outlook import Outlook
 from minebrief.model.period import Period
-from minebrief.model.vocabulary import ENERGY, MINING
+from minebrief.model.policy import PolicyTrend
+from minebrief.model.vocabulary import (
+    ENERGY,
+    MINING,
+    NewsFlow,
+    PolicyDirection,
+    PolicyStance,
+    Signal,
+)
 from minebrief.rules.book import RuleBook
 from minebrief.rules.facts import Facts, facts
 from minebrief.rules.inputs import FACT_LEVELS
@@ -29,6 +41,7 @@ from tests.frames.test_recommend import table_of as facts_table
 pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 
 OVER = ("sector", "country")
+COUNTRIES = (Country.RU, Country.CN, Country.IN, Country.US)
 TEXT = ("sector", "country", *FACT_LEVELS, "momentum", "breadth")
 SCHEMA: dict[str, Any] = {
     "row": pl.Int64,
@@ -161,3 +174,74 @@ def test_rows_that_cannot_be_put_in_order_are_said() -> None:
         order="period_end",
     )
     assert later["last_weight"].to_list()[-1] == "overweight"
+
+
+def walked(seed: int, book: RuleBook) -> list[GlobalBriefing]:
+    """Give weeks in which facts are mostly known, so that weights are entered, kept and left."""
+    chance = Random(seed)  # noqa: S311
+
+    def maybe(vocabulary: Any) -> Any:
+        return chance.choice(list(vocabulary)) if chance.random() < 0.85 else None
+
+    def trend() -> PolicyTrend | None:
+        stance = maybe(PolicyStance)
+        return PolicyTrend(stance=stance, direction=maybe(PolicyDirection)) if stance else None
+
+    def observed() -> tuple[Observation, ...]:
+        levels = {each.name: maybe(each.levels) for each in book.ordinals}
+        return tuple(Observation(ordinal=name, level=each) for name, each in levels.items() if each)
+
+    found = []
+    for week in range(4, 44):
+        if chance.random() < 0.08:
+            continue
+        covered = [each for each in COUNTRIES if chance.random() < 0.95]
+        matrix = tuple(
+            Assessment(
+                country=each,
+                signal=maybe(Signal),
+                news_flow=maybe(NewsFlow),
+                policy_trend=trend(),
+                observations=observed(),
+            )
+            for each in covered
+        )
+        signals = {each: maybe(Signal) for each in covered}
+        outlook = tuple(
+            Outlook(country=each, near_term_signal=signal)
+            for each, signal in signals.items()
+            if signal
+        )
+        period = Period.week(2026, week)
+        found.append(GlobalBriefing(sector=MINING, period=period, matrix=matrix, outlook=outlook))
+    return found
+
+
+@pytest.mark.parametrize("backend", ORDERED)
+def test_weights_are_kept_over_weeks_as_in_the_loop(backend: str) -> None:
+    """Forty weeks of four countries: weights are kept inside bands, which is counted."""
+    kept = 0
+    for seed in range(4):
+        book = STANDARD if seed < 2 else STANDARD.with_parameters(
+            {"overweight.stay": 0, "underweight.stay": -10}, reason="a test",
+            effective_from=date(2026, 5, 1),
+        )  # fmt: skip
+        briefings = walked(seed, book)
+        table = BACKENDS[backend](table_of(briefings))
+        rows = rows_of(recommend(table, book=book, over=OVER, order="period_end"))
+        alone = rows_of(recommend(BACKENDS[backend](table_of(briefings)), book=book))
+        for row, wanted in zip(rows, expected_rows(briefings, book), strict=True):
+            assert {name: row[name] for name in wanted} == wanted
+        kept += sum(row["weight"] != one["weight"] for row, one in zip(rows, alone, strict=True))
+    assert kept > 20
+
+
+@given(st.integers(0, 10_000), rule_books(max_points=40, max_inputs=4))
+def test_weeks_of_any_book_are_those_of_the_loop(seed: int, book: RuleBook) -> None:
+    """Settling facts, ordinals, rows that ask for last week's weight: all as in the loop."""
+    assume(runnable(book))
+    briefings = walked(seed, book)
+    found = recommend(pl.DataFrame(tables.facts(briefings, book=book)), book=book, over=OVER,
+                      order="period_end")  # fmt: skip
+    expected = tables.calls(recommend_weeks(briefings, book=book))
+    assert found.select(list(expected.schema)).rows() == [tuple(row.values()) for row in expected]

@@ -80,7 +80,7 @@ def _require_both(over: Sequence[str] | None, order: str | None) -> None:
 
 def _frame(table: object) -> Frame:
     try:
-        found: Frame = nw.from_native(table)  # type: ignore[call-overload]
+        found: Frame = nw.from_native(table)
     except TypeError as refusal:
         fault = Fault(
             member="table",
