@@ -36,12 +36,21 @@ _LINK: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(r"\](?:\[[^\]]{0,200}+\])?")
 _AUTOLINK: Final = re.compile(r"<((?:https?://|mailto:)[^\s<>]++)>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(/?)(b|i|em|strong|span)(?:[ \t][^<>]{0,200}+)?>", re.IGNORECASE)
 _LINE_END: Final = re.compile(r"<br[ \t]*+/?>", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _LONGEST_SPAN: Final = 1_000  # of code and links; bounds the search for their end
 _MOST_FRONT: Final = 100
 _MOST_LINKS: Final = 5
+_HIDDEN: Final = re.compile(
+    r"(?<!\\)(?:\\\\)*+(<!--|<script(?=[\s/>]|\Z)|<style(?=[\s/>]|\Z))", re.IGNORECASE
+)
+_ENDS: Final = {
+    "<!--": re.compile(r"-->"),
+    "<script": re.compile(r"</script[^>]*+>", re.IGNORECASE),
+    "<style": re.compile(r"</style[^>]*+>", re.IGNORECASE),
+}
 _EMPTY: Final = Piece(text="", places=Places.of_line(1))
 
 
@@ -96,32 +105,38 @@ def markdown_lines(lines: tuple[Piece, ...], ledger: Ledger) -> tuple[Piece, ...
 
 
 def _uncommented(lines: tuple[Piece, ...], ledger: Ledger) -> list[Piece]:
-    """Leave out comments, with a note of each."""
-    kept, opened = list[Piece](), False
+    """Leave out comments, scripts and styles, with a note of each."""
+    kept, end, last = list[Piece](), None, _EMPTY
     for line in lines:
         parts = list[Piece]()
         rest = line
         while rest:
-            if opened:
-                end = rest.text.find("-->")
-                if end < 0:
+            if end is not None:
+                closing = end.search(rest.text)
+                if closing is None:
                     break
-                rest, opened = rest.cut(end + 3), False
+                rest, end = rest.cut(closing.end()), None
                 continue
-            start = rest.text.find("<!--")
-            if start < 0:
+            found = _HIDDEN.search(rest.text)
+            if found is None:
                 parts.append(rest)
                 break
-            parts.append(rest.cut(0, start))
-            ledger.note(
-                "markdown.comment",
-                "a comment was left out",
-                rest.cut(start),
-                got=rest.text[start : start + 200],
-            )
-            rest, opened = rest.cut(start + 4), True
+            parts.append(rest.cut(0, found.start(1)))
+            last, end = rest.cut(found.start(1)), _ENDS[found[1].lower()]
+            _note_hidden(last, found[1], ledger)
+            rest = rest.cut(found.end())
         kept.append(line if parts == [line] else Piece.join(parts, "") if parts else line.cut(0, 0))
+    if end is not None:
+        message = "a comment, script or style is not closed; what follows is not read"
+        ledger.error("html.unclosed", message, last, got=last.text[:200])
     return kept
+
+
+def _note_hidden(piece: Piece, sign: str, ledger: Ledger) -> None:
+    is_comment = sign == "<!--"
+    code = "markdown.comment" if is_comment else "html.hidden"
+    message = f"{'a comment' if is_comment else 'a script or style'} was left out"
+    ledger.note(code, message, piece, got=piece.text[:200])
 
 
 class _Reader:
@@ -133,6 +148,7 @@ class _Reader:
         self.links: list[tuple[str, Piece]] = []
         self.fence = ""
         self.in_table = False
+        self.columns = 0
         self.indent: int | None = None
 
     def read(self, lines: list[Piece]) -> None:
@@ -176,8 +192,18 @@ class _Reader:
         if self.in_table:
             self.indent = None
             cells = [self.inline(each) for each in _cells(line)]
-            self.lines.append(Piece.join(cells, "\t"))
+            self.columns = len(cells) if begins else self.columns
+            if self.columns > 1 and not begins and (len(cells) == 1 or not any(cells)):
+                self.refused(line)
+            else:
+                self.lines.append(Piece.join(cells, "\t"))
         return self.in_table
+
+    def refused(self, line: Piece) -> None:
+        """Report a row that no longer shows, without bars, that it is one."""
+        message = "the row has a single cell, or empty ones alone; it was not read"
+        expected = f"{self.columns} cells, not all of them empty"
+        self.ledger.error("row.cells", message, line, got=line.text[:200], expected=expected)
 
     def defined(self, line: Piece) -> bool:
         """Take the definition of an address that links refer to."""
@@ -259,6 +285,7 @@ class _Inline:
         self.links: list[tuple[str, Piece]] = []
         self.marks: dict[str, list[int]] = {}
         self.brackets = 0
+        self.opened: list[str] = []
         self.at = 0
 
     def read(self) -> None:
@@ -356,17 +383,32 @@ class _Inline:
         return self.instead("")
 
     def reference(self) -> Piece | None:
-        """Read an address in angle brackets, a line end or an entity."""
+        """Read an address in angle brackets, a tag, a line end or an entity."""
         if found := _AUTOLINK.match(self.text, self.at):
             kept = self.piece.cut(found.start(1), found.end(1))
         elif found := _LINE_END.match(self.text, self.at):
             kept = self.instead(" ")
+        elif (found := _TAG.match(self.text, self.at)) and self.is_paired(found):
+            kept = self.instead("")
         elif found := _ENTITY.match(self.text, self.at):
             kept = self.instead(settled(unescape(found[0])))
         else:
             return None
         self.at = found.end()
         return kept
+
+    def is_paired(self, tag: re.Match[str]) -> bool:
+        """Tell whether a tag of emphasis has its other; one alone is text."""
+        if not tag[1]:
+            end = f"</{tag[2]}>"
+            if self.text.find(end, tag.end(), tag.end() + _LONGEST_SPAN) < 0:
+                return False
+            self.opened.append(tag[2])
+            return True
+        if tag[2] not in self.opened:
+            return False
+        self.opened.remove(tag[2])
+        return True
 
 
 def _cells(line: Piece) -> tuple[Piece, ...]:
