@@ -30,8 +30,8 @@ _NOISE = (
     b" \xe2\x80\x94 ", b"\xe2\x80\x8b", b"Global Positioning: ", b"\n\n", b"Top Event", b"\x1b[31m",
     b"<script>", b"format: ", b'{"format":', b"- ", b"|\n ", b": ", b"\xc7\x0c\xff", b"\xdf\xff",
     b"| ", b"**", b"\n## ", b"<!-- 1 -->", b"<!--", b"```json\n", b"\n| --- | --- |\n", b"](",
-    b"<td>", b"</td>", b"<table>", b"<tr>", b"<td colspan=3 rowspan=2>", b"&#x41;", b"&#769;", b"<b>",
-    b"</b>",
+    b"<td>", b"</td>", b"<table>", b"<tr>", b"<td colspan=3 rowspan=2>", b"&#x41;", b"&#769;",
+    b"<b>", b"</b>",
 )  # fmt: skip
 _TOKEN = re.compile(rb"\w+|\s+|[^\w\s]")
 _MOST = 20_000
