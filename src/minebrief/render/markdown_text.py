@@ -25,23 +25,12 @@ from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.standard import STANDARD
 from minebrief.serde.loaded import Proposal
+from minebrief.serde.markdown_marks import escaped
 
 __all__ = ["lay_out_markdown", "markdown"]
 
-# What a reader of Markdown could take for markup, and nothing else: "a_b", "R&D" and "5 < 6" stay.
-_MARKUP = re.compile(
-    r"""
-      \\ (?= [!-/:-@\[-`{-~] | \Z )      # a backslash that would escape what follows
-    | [`\[$|]                            # code, links, formulas (notebooks), cells
-    | (?<! \ ) [*~] | [*~] (?! \ )       # emphasis, unless it stands alone
-    | (?<! [^\W_] ) _                   # emphasis that begins, unless within a word
-    | < (?! =?\  )                       # tags and addresses
-    | & (?= \#?\w+; )                    # entities
-    | (?<= [A-Za-z] ) : (?= // )         # addresses that become links by themselves
-    | (?<= www ) \. | (?<= \S ) @ (?= \S )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+# What GitHub makes a link without any mark of Markdown.
+_LINK = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.|(?<=\S)@(?=\S)", re.IGNORECASE)
 # What a line must not begin with; a mark of a number stands behind it.
 _BLOCK = re.compile(r"(?:#{1,6}|[-+]|(?P<number>[0-9]{1,9})[.)])(?= |\Z)|>|-(?=[- ]+\Z)")
 _CLOSING = re.compile(r"(?:(?<= )|\A)#+\Z")
@@ -130,7 +119,7 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _inline(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", " ".join(printable(text).split()))
+    return _LINK.sub(r"\\\g<0>", escaped(" ".join(printable(text).split())))
 
 
 def _item(item: Item, mark: str) -> Iterator[str]:
