@@ -10,6 +10,6 @@ try:
 except ImportError as absence:
     raise MissingExtra(extra="frames", package="narwhals") from absence
 
-from minebrief.frames.assess import assess
+from minebrief.frames.assess import assess, facts_of
 
-__all__ = ["assess"]
+__all__ = ["assess", "facts_of"]

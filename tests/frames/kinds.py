@@ -1,0 +1,57 @@
+"""Kinds of frames to test with: each is made of columns and types, and read back as rows."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Any
+
+import dask.dataframe as dd
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+
+__all__ = ["KINDS", "arrow_table", "rows_of"]
+
+_TYPES = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us"), date: pa.date32()}
+
+KINDS: dict[str, Callable[[pa.Table], Any]] = {
+    "polars": lambda table: pl.from_arrow(table),
+    "polars-lazy": lambda table: pl.LazyFrame(pl.from_arrow(table)),
+    "pandas": lambda table: table.to_pandas(),
+    "pyarrow": lambda table: table,
+    "duckdb": lambda table: duckdb.from_arrow(table),
+    "dask": lambda table: dd.from_pandas(table.to_pandas(), npartitions=2),
+}
+"""How each kind of frame is made of an Arrow table; another engine is one more entry."""
+
+
+def arrow_table(columns: dict[str, type], rows: Iterable[tuple[Any, ...]]) -> pa.Table:
+    """Make an Arrow table of rows."""
+    found = list(rows)
+    fields = [(name, _TYPES[kind]) for name, kind in columns.items()]
+    values = {name: [row[n] for row in found] for n, name in enumerate(columns)}
+    return pa.table(values, schema=pa.schema(fields))
+
+
+def rows_of(frame: Any) -> list[dict[str, Any]]:
+    """Read any kind of frame as rows, its gaps as None and its days as dates."""
+    if isinstance(frame, pl.LazyFrame):
+        frame = frame.collect()
+    if isinstance(frame, pl.DataFrame):
+        return frame.to_dicts()
+    if isinstance(frame, pa.Table):
+        return frame.to_pylist()
+    if isinstance(frame, dd.DataFrame):
+        frame = frame.compute()
+    if isinstance(frame, pd.DataFrame):
+        return [{name: _plain(each) for name, each in row.items()}
+                for row in frame.to_dict("records")]  # fmt: skip
+    return pa.table(frame).to_pylist()
+
+
+def _plain(value: Any) -> Any:
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return int(value) if isinstance(value, float) else value
