@@ -17,10 +17,12 @@ _TYPES = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us"), date:
 KINDS: dict[str, Callable[[pa.Table], Any]] = {
     "polars": lambda table: pl.from_arrow(table),
     "polars-lazy": lambda table: pl.LazyFrame(pl.from_arrow(table)),
-    "pandas": lambda table: table.to_pandas(),
+    "pandas": lambda table: table.to_pandas(date_as_object=False),
     "pyarrow": lambda table: table,
     "duckdb": lambda table: duckdb.from_arrow(table),
-    "dask": lambda table: dd.from_pandas(table.to_pandas(), npartitions=2),
+    "dask": lambda table: dd.from_pandas(
+        table.to_pandas(date_as_object=False), npartitions=2
+    ),
 }
 """How each kind of frame is made of an Arrow table; another engine is one more entry."""
 

@@ -13,7 +13,7 @@ from minebrief.frames.numbers import RecipeNumbers
 from minebrief.frames.policy import POLICY_COUNTS, policy_of
 from minebrief.frames.rows import MEASURE_TESTS, NEWS_TESTS, NO_KEY, checked, keys_of, rows_of
 from minebrief.frames.scratch import Frame, first_that
-from minebrief.frames.spans import UNDATED, Spans, as_day
+from minebrief.frames.spans import UNDATED, Spans, with_digits
 from minebrief.frames.stories import COUNTS, cells_of, stories_of
 from minebrief.model.country import Country
 from minebrief.model.period import Period, PeriodKind
@@ -69,13 +69,18 @@ def assess(
     >>> found.select("country", "signal", "top_event", "item_count").rows()
     [('IN', 'bullish', 'Order 2', 3)]
     """
-    spans, keys = Spans(period), [*keys_of(by).values(), "country", "number"]
-    rows = _rows(nw.from_native(news), by, spans)
+    table, spans = nw.from_native(news), Spans(period)
+    keys = [*keys_of(by).values(), "country", "number"]
+    rows = _rows(table, by, spans)
     stories = stories_of(rows, keys, parameters.sameness)
     cells = cells_of(stories, keys)
     numbers = RecipeNumbers(parameters)
-    seeds = None if countries is None else _seeds(rows, tuple(countries), keys, spans)
-    found = with_history(cells, seeds, keys, numbers.most_periods)
+    seeds = None if countries is None else _seeds(
+        rows, numbers_table(table, "country", _codes(countries)), keys, spans
+    )
+    most = numbers.most_periods
+    lags = numbers_table(table, "lag", range(1, most + 1)).with_columns(nw.col("lag").cast(nw.Int64))
+    found = with_history(cells, seeds, keys, lags, most)
     if spans.only is not None:
         found = found.filter(nw.col("number") == spans.only)
     found = found.with_columns(last_day=spans.last_day(nw.col("number")))
@@ -86,7 +91,8 @@ def assess(
     else:
         found = found.with_columns(**{each: nw.lit(0) for each in POLICY_COUNTS})
     counted = _counted(found, numbers, spans)
-    result: Any = nw.to_native(_worded(counted, numbers).select(*_shown(by, spans, rows)))
+    words = _worded(counted, numbers)
+    result: Any = nw.to_native(with_digits(words, ("first_day", "last_day")).select(*_shown(by, spans, rows)))
     return result  # type: ignore[no-any-return]
 
 
@@ -131,9 +137,12 @@ def _reports(frame: Frame, by: Sequence[str], spans: Spans) -> Frame:
     )
 
 
-def _seeds(rows: Frame, countries: tuple[Country, ...], keys: list[str], spans: Spans) -> Frame:
+def _codes(countries: Iterable[Country]) -> list[str]:
+    return [each.value for each in dict.fromkeys(countries)]
+
+
+def _seeds(rows: Frame, codes: Frame, keys: list[str], spans: Spans) -> Frame:
     """Give the cells of all countries that are wanted, with news or without."""
-    codes = numbers_table(rows, "country", [each.value for each in dict.fromkeys(countries)])
     group = [each for each in keys if each not in ("country", "number")]
     if spans.only is None:
         parts = rows.select(*group, "number").unique()
@@ -198,7 +207,7 @@ def _shown(by: Sequence[str], spans: Spans, rows: Frame) -> list[nw.Expr]:
     has_dates = not (impl.is_pandas_like() or impl.is_dask())
 
     def day(name: str) -> nw.Expr:
-        digits = as_day(nw.col(name)).cast(nw.String)
+        digits = nw.col(name).cast(nw.String)
         found = nw.when(nw.col("number") > UNDATED).then(digits).str.to_datetime(format="%Y%m%d")
         return found.cast(nw.Date) if has_dates else found
 

@@ -21,7 +21,9 @@ def numbers_table(frame: Frame, name: str, values: Iterable[str | int]) -> Frame
     return nw.concat([one.select(nw.lit(each).alias(name)) for each in values])
 
 
-def with_history(cells: Frame, seeds: Frame | None, keys: Sequence[str], most: int) -> Frame:
+def with_history(
+    cells: Frame, seeds: "Frame | None", keys: Sequence[str], lags: Frame, most: int
+) -> Frame:
     """Give the cells with their earlier counts, as columns ``before1`` and so on, and their number.
 
     Each cell is handed to the periods after it. Then a group-by does what would take ordered
@@ -31,10 +33,9 @@ def with_history(cells: Frame, seeds: Frame | None, keys: Sequence[str], most: i
         cells: The counted cells.
         seeds: Cells that are wanted whether there is news or not.
         keys: What makes a cell; the number of the period among them.
+        lags: A table of the numbers from 1 to the most.
         most: How many earlier periods are looked at.
     """
-    lags = numbers_table(cells, "lag", range(1, most + 1))
-    lags = lags.with_columns(nw.col("lag").cast(nw.Int64))
     group = [each for each in keys if each != "number"]
     dated = cells.filter(nw.col("number") > UNDATED)
     later = dated.select(*keys, "item_count").join(lags, how="cross")
@@ -51,8 +52,8 @@ def with_history(cells: Frame, seeds: Frame | None, keys: Sequence[str], most: i
     found = found.join(history, on=list(keys), how="left")
     if group:
         found = found.join(first, on=group, how="left")
-    found = found.with_columns(nw.col(each).cast(nw.Int64).fill_null(0) for each in names)
-    return found.with_columns(first=nw.col("first").fill_null(_NEVER))
+    found = found.with_columns(nw.col(each).fill_null(0).cast(nw.Int64) for each in names)
+    return found.with_columns(first=nw.col("first").fill_null(_NEVER).cast(nw.Int64))
 
 
 def history_count(most: nw.Expr) -> nw.Expr:

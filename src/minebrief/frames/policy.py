@@ -52,8 +52,7 @@ def _standings(met: Frame, each_measure: Sequence[str]) -> Frame:
     is_past = nw.col("is_now") == 0
     gone = nw.when(is_past & (nw.col("stage") == _REPEALED)).then(nw.col("day"))
     met = met.with_columns(gone=gone.otherwise(nw.lit(_NONE)).cast(nw.Int64))
-    last = met.group_by(*each_measure).agg(last_gone=nw.col("gone").max())
-    met = met.join(last, on=list(each_measure), how="inner")
+    met = met.with_columns(last_gone=nw.col("gone").max().over(*each_measure))
     day, last_gone = nw.col("day"), nw.col("last_gone")
     repeal = (nw.col("stage") == _REPEALED) & (day == last_gone)
     met = met.filter(~is_past | (day > last_gone) | repeal).with_columns(

@@ -79,9 +79,11 @@ def rows_of(frame: Frame, tests: dict[str, object], by: Sequence[str], spans: Sp
         *(_is_within(each).alias(f"has_{each}") for each in _MOST),
         flawed=_flag(_is_flawed("tone") | _is_flawed("relevance_tenths")),
         dated=~moment.is_null(),
-        day=day_number(moment).cast(nw.Int64).fill_null(UNDATED),
-        moment=_moment(schema["published_at"]).fill_null(UNDATED),
-        number=spans.number(moment).fill_null(UNDATED if spans.only is None else spans.only),
+        day=day_number(moment).fill_null(UNDATED).cast(nw.Int64),
+        moment=_moment(schema["published_at"]).fill_null(UNDATED).cast(nw.Int64),
+        number=spans.number(moment)
+        .fill_null(UNDATED if spans.only is None else spans.only)
+        .cast(nw.Int64),
     )  # fmt: skip
     rated, toned = nw.col("has_relevance_tenths"), nw.col("has_tone")
     weight = nw.when(toned & rated).then(nw.col("relevance_tenths")).otherwise(nw.lit(0))
@@ -116,8 +118,18 @@ def _flag(condition: nw.Expr) -> nw.Expr:
 def _moment(dtype: nw.dtypes.DType) -> nw.Expr:
     """Give microseconds since the calendar began; of a date, those of its first moment."""
     moment = nw.col("published_at")
-    days = day_number(moment).cast(nw.Int64) * _DAY
+    days = _whole(day_number(moment)) * _DAY
     if not isinstance(dtype, nw.Datetime):
         return days
-    seconds = (moment.dt.hour().cast(nw.Int64) * 60 + moment.dt.minute()) * 60 + moment.dt.second()
-    return days + seconds * 1_000_000 + moment.dt.microsecond()
+    hour, minute, second, rest = (
+        _whole(each)
+        for each in (moment.dt.hour(), moment.dt.minute(), moment.dt.second(),
+                     moment.dt.microsecond())
+    )  # fmt: skip
+    found = days + ((hour * 60 + minute) * 60 + second) * 1_000_000 + rest
+    return nw.when(~moment.is_null()).then(found)
+
+
+def _whole(number: nw.Expr) -> nw.Expr:
+    """Give whole numbers, of which pandas makes floats where there are gaps."""
+    return number.fill_null(0).cast(nw.Int64)

@@ -1,5 +1,6 @@
 """Spans: the periods of one calendar unit, numbered in whole numbers that every engine has."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -7,9 +8,10 @@ import narwhals as nw
 
 from minebrief.errors import require
 from minebrief.frames.calendar import day_number
+from minebrief.frames.scratch import Frame
 from minebrief.model.period import Period, PeriodKind
 
-__all__ = ["UNDATED", "Spans"]
+__all__ = ["UNDATED", "Spans", "with_digits"]
 
 UNDATED: Final = -1
 """The number of the period of items without a date."""
@@ -42,8 +44,8 @@ class Spans:
     def number(self, moment: nw.Expr) -> nw.Expr:
         """Give the number of the period in which a moment lies; null if it is null."""
         if self.months:
-            return (12 * moment.dt.year().cast(nw.Int64) + moment.dt.month() - 1) // self.months
-        return (day_number(moment).cast(nw.Int64) - self.first) // self.days
+            return (12 * moment.dt.year() + moment.dt.month() - 1) // self.months
+        return (day_number(moment) - self.first) // self.days
 
     def first_day(self, number: nw.Expr) -> nw.Expr:
         """Give the day number on which a period begins."""
@@ -65,19 +67,35 @@ def _ordinal(year: nw.Expr, month: nw.Expr) -> nw.Expr:
     return years * 365 + leap_days + (shifted * 306 + 5) // 10 - 305
 
 
-def as_day(number: nw.Expr) -> nw.Expr:
-    """Give day numbers as digits: the 19th of January 2026 is 20260119.
+def with_digits(frame: Frame, names: Sequence[str]) -> Frame:
+    """Write day numbers as digits: the 19th of January 2026 becomes 20260119.
 
     The inverse of :func:`minebrief.frames.calendar.day_number`, after Hinnant, "chrono-Compatible
-    Low-Level Date Algorithms".
+    Low-Level Date Algorithms". Step after step, for engines write out every use of a step.
     """
-    days = number + 305
-    era = days // 146_097
-    of_era = days - era * 146_097
-    years = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
-    of_year = of_era - (365 * years + years // 4 - years // 100)
-    shifted = (5 * of_year + 2) // 153
-    day = of_year - (153 * shifted + 2) // 5 + 1
-    month = (shifted + 2) % 12 + 1
-    year = years + era * 400 + shifted // 10
-    return year * 10_000 + month * 100 + day
+
+    def step(frame: Frame, rule: Callable[[str], nw.Expr], of: str) -> Frame:
+        return frame.with_columns(rule(name).alias(f"{name}_{of}") for name in names)
+
+    def col(name: str, of: str) -> nw.Expr:
+        return nw.col(f"{name}_{of}")
+
+    def year_of(name: str) -> nw.Expr:
+        day = col(name, "of_era")
+        return (day - day // 1460 + day // 36_524 - day // 146_096) // 365
+
+    def day_of_year(name: str) -> nw.Expr:
+        year = col(name, "years")
+        return col(name, "of_era") - (365 * year + year // 4 - year // 100)
+
+    def digits(name: str) -> nw.Expr:
+        month, of_year = col(name, "months"), col(name, "of_year")
+        year = col(name, "years") + (nw.col(name) + 305) // 146_097 * 400 + month // 10
+        day = of_year - (153 * month + 2) // 5 + 1
+        return year * 10_000 + ((month + 2) % 12 + 1) * 100 + day
+
+    frame = step(frame, lambda name: (nw.col(name) + 305) % 146_097, "of_era")
+    frame = step(frame, year_of, "years")
+    frame = step(frame, day_of_year, "of_year")
+    frame = step(frame, lambda name: (5 * col(name, "of_year") + 2) // 153, "months")
+    return frame.with_columns(digits(name).alias(name) for name in names)
