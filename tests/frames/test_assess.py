@@ -28,10 +28,7 @@ tagged = st.builds(
 archives = st.lists(tagged, max_size=60)
 
 
-@pytest.fixture(params=KINDS, name="make")
-def fixture_make(request: pytest.FixtureRequest) -> Callable[[Any], Any]:
-    """A way to make one kind of frame."""
-    return KINDS[request.param]
+on_every_kind = pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
 
 
 def frames_of(news: Iterable[NewsItem], make: Callable[[Any], Any]) -> tuple[Any, Any]:
@@ -70,7 +67,8 @@ def by_columns(frame: Any) -> set[tuple[Any, ...]]:
     return set(rows)
 
 
-@given(archives)
+@on_every_kind
+@given(news=archives)
 @settings(max_examples=12)
 def test_one_period_equals_the_objects(make: Callable[[Any], Any], news: list[NewsItem]) -> None:
     """Undated items count in the period they are handed in for."""
@@ -79,7 +77,8 @@ def test_one_period_equals_the_objects(make: Callable[[Any], Any], news: list[Ne
     assert by_columns(found) == by_objects(news, WEEK)
 
 
-@given(archives)
+@on_every_kind
+@given(news=archives)
 @settings(max_examples=8)
 def test_given_countries_equal_the_objects(
     make: Callable[[Any], Any], news: list[NewsItem]
@@ -92,7 +91,8 @@ def test_given_countries_equal_the_objects(
     assert by_columns(found) == by_objects(later, WEEK, FEW)
 
 
-@given(archives)
+@on_every_kind
+@given(news=archives)
 @settings(max_examples=8)
 def test_an_archive_equals_the_loop(make: Callable[[Any], Any], news: list[NewsItem]) -> None:
     """Every week of every sector at once."""

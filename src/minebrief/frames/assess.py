@@ -1,6 +1,7 @@
 """Assessing in columns: a table of news gives a table of assessments, one period or an archive."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Final
 
 import narwhals as nw
@@ -9,6 +10,7 @@ from narwhals.typing import IntoFrameT
 from minebrief.errors import Fault, InvalidTable
 from minebrief.frames.calendar import day_number
 from minebrief.frames.flow import history_count, numbers_table, usual_count, with_history
+from minebrief.frames.joins import joined
 from minebrief.frames.numbers import RecipeNumbers
 from minebrief.frames.policy import POLICY_COUNTS, policy_of
 from minebrief.frames.rows import MEASURE_TESTS, NEWS_TESTS, NO_KEY, checked, keys_of, rows_of
@@ -20,6 +22,9 @@ from minebrief.model.period import Period, PeriodKind
 from minebrief.news.parameters import NEWS_PARAMETERS, NewsParameters
 
 __all__ = ["ASSESSED_COLUMNS", "assess", "facts_of"]
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_DAY: Final = 86_400_000_000
 
 ASSESSED_COLUMNS: Final = (
     "period_start", "period_end", "country", "signal", "news_flow", "stance", "direction",
@@ -87,12 +92,14 @@ def assess(
     if measures is not None:
         reports = _reports(nw.from_native(measures), by, spans)
         policy = policy_of(found, reports, keys)
-        found = found.join(policy, on=keys, how="left")
+        found = joined(found, policy, keys)
     else:
         found = found.with_columns(**{each: nw.lit(0) for each in POLICY_COUNTS})
     counted = _counted(found, numbers, spans)
-    words = _worded(counted, numbers)
-    result: Any = nw.to_native(with_digits(words, ("first_day", "last_day")).select(*_shown(by, spans, rows)))
+    shown = _worded(counted, numbers)
+    if not is_like_pandas(rows):
+        shown = with_digits(shown, ("first_day", "last_day"))
+    result: Any = nw.to_native(shown.select(*_shown(by, rows)))
     return result  # type: ignore[no-any-return]
 
 
@@ -201,15 +208,20 @@ def _words(known: nw.Expr, branches: list[tuple[nw.Expr, str]], default: str) ->
     return nw.when(known).then(chosen)
 
 
-def _shown(by: Sequence[str], spans: Spans, rows: Frame) -> list[nw.Expr]:
+def is_like_pandas(frame: Frame) -> bool:
+    """Tell whether a frame has moments and no dates."""
+    return frame.implementation.is_pandas_like() or frame.implementation.is_dask()
+
+
+def _shown(by: Sequence[str], rows: Frame) -> list[nw.Expr]:
     """Name the columns of the result; periods as dates where a frame has dates."""
-    impl = rows.implementation
-    has_dates = not (impl.is_pandas_like() or impl.is_dask())
+    dated = nw.col("number") > UNDATED
 
     def day(name: str) -> nw.Expr:
-        digits = nw.col(name).cast(nw.String)
-        found = nw.when(nw.col("number") > UNDATED).then(digits).str.to_datetime(format="%Y%m%d")
-        return found.cast(nw.Date) if has_dates else found
+        if is_like_pandas(rows):
+            return nw.when(dated).then((nw.col(name) - _EPOCH) * _DAY).cast(nw.Datetime("us"))
+        digits = nw.when(dated).then(nw.col(name).cast(nw.String))
+        return digits.str.to_datetime(format="%Y%m%d").cast(nw.Date)
 
     parts = [
         nw.when(nw.col(key) != NO_KEY).then(nw.col(key)).alias(name)

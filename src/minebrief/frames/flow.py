@@ -6,6 +6,7 @@ from operator import add
 
 import narwhals as nw
 
+from minebrief.frames.joins import joined
 from minebrief.frames.scratch import Frame
 from minebrief.frames.spans import UNDATED
 
@@ -48,10 +49,9 @@ def with_history(
     )  # fmt: skip
     history = spread.group_by(*keys).agg(*(nw.col(each).sum() for each in names))
     first = dated.group_by(*group).agg(first=nw.col("number").min())
-    found = cells if seeds is None else seeds.join(cells, on=list(keys), how="left")
-    found = found.join(history, on=list(keys), how="left")
-    if group:
-        found = found.join(first, on=group, how="left")
+    found = cells if seeds is None else joined(seeds, cells, keys)
+    found = joined(found, history, keys)
+    found = joined(found, first, group)
     found = found.with_columns(nw.col(each).fill_null(0).cast(nw.Int64) for each in names)
     return found.with_columns(first=nw.col("first").fill_null(_NEVER).cast(nw.Int64))
 

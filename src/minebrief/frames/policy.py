@@ -9,6 +9,7 @@ from typing import Final
 
 import narwhals as nw
 
+from minebrief.frames.joins import joined
 from minebrief.frames.rows import STRENGTH
 from minebrief.frames.scratch import Frame, first_that
 from minebrief.frames.spans import UNDATED
@@ -37,7 +38,7 @@ def policy_of(targets: Frame, reports: Frame, keys: Sequence[str]) -> Frame:
     reports = reports.with_columns(stage=first_that(ranks, nw.lit(_NONE)).cast(nw.Int64))
     reports = reports.filter(nw.col("stage") > _NONE).rename({"number": "reported"})
     wanted = targets.filter(nw.col("number") > UNDATED).select(*keys, "last_day")
-    met = wanted.join(reports, on=group, how="inner").filter(
+    met = joined(wanted, reports, group, "inner").filter(
         (nw.col("reported") > UNDATED)
         & (nw.col("reported") <= nw.col("number"))
         & (nw.col("counts_from") <= nw.col("last_day"))

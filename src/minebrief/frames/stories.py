@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
+from minebrief.frames.joins import joined
 from minebrief.frames.rows import STRENGTH
 from minebrief.frames.scratch import Frame
 from minebrief.news.parameters import Mark, Sameness
@@ -46,7 +47,7 @@ def cells_of(stories: Frame, keys: Sequence[str]) -> Frame:
     rated = stories.filter(nw.col("relevance") >= 0)
     top = _strongest(rated, list(keys), ("relevance", "moment", "title"))
     top = top.select(*keys, top_event=nw.col("title"))
-    return cells.join(top, on=list(keys), how="left")
+    return joined(cells, top, keys)
 
 
 def _strongest(rows: Frame, subset: Sequence[str], order: Sequence[str]) -> Frame:
