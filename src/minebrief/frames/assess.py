@@ -9,7 +9,7 @@ from narwhals.typing import IntoFrameT
 
 from minebrief.errors import Fault, InvalidTable
 from minebrief.frames.calendar import day_number
-from minebrief.frames.flow import history_count, numbers_table, usual_count, with_history
+from minebrief.frames.flow import history_count, numbers_table, with_history, with_usual_count
 from minebrief.frames.joins import joined
 from minebrief.frames.numbers import RecipeNumbers
 from minebrief.frames.policy import POLICY_COUNTS, policy_of
@@ -169,8 +169,7 @@ def _counted(found: Frame, numbers: RecipeNumbers, spans: Spans) -> Frame:
         history_count=history_count(numbers["flow_periods"]),
         first_day=spans.first_day(number),
     )
-    return found.with_columns(
-        usual_count=usual_count(numbers.most_periods),
+    return with_usual_count(found, numbers.most_periods).with_columns(
         signal_needed=numbers["signal_threshold"] * nw.col("relevance_sum"),
     )
 

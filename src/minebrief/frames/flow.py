@@ -10,7 +10,7 @@ from minebrief.frames.joins import joined
 from minebrief.frames.scratch import Frame
 from minebrief.frames.spans import UNDATED
 
-__all__ = ["numbers_table", "with_history"]
+__all__ = ["history_count", "numbers_table", "with_history", "with_usual_count"]
 
 _NEVER = 2**40
 """A count that no period has, where there is no period."""
@@ -63,18 +63,34 @@ def history_count(most: nw.Expr) -> nw.Expr:
     return nw.when(known < most).then(known).otherwise(most).cast(nw.Int64)
 
 
-def usual_count(most: int) -> nw.Expr:
-    """Give the lower median of the earlier counts: the least that half of them do not exceed."""
+def with_usual_count(found: Frame, most: int) -> Frame:
+    """Put in the lower median of the earlier counts: fewer than half of them lie below it.
+
+    All counts that are the median are equal, so their sum over their number is it; not every
+    engine has the least of several columns.
+    """
     number = nw.col("history_count")
     half = (number + 1) // 2
-    counts = [
-        nw.when(number >= lag).then(nw.col(f"before{lag}")).otherwise(nw.lit(_NEVER))
-        for lag in range(1, most + 1)
-    ]
-    usual: nw.Expr | None = None
-    for each in counts:
-        reached = reduce(add, ((other <= each).cast(nw.Int64) for other in counts)) >= half
-        found = nw.when(reached).then(each).otherwise(nw.lit(_NEVER))
-        usual = found if usual is None else nw.min_horizontal(usual, found)
-    assert usual is not None  # noqa: S101 (flow_periods is 1 at least)
-    return nw.when(number > 0).then(usual)
+    lags = range(1, most + 1)
+    counts = {
+        lag: nw.when(number >= lag).then(nw.col(f"before{lag}")).otherwise(nw.lit(_NEVER))
+        for lag in lags
+    }
+    found = found.with_columns(each.alias(f"before{lag}") for lag, each in counts.items())
+    before = [nw.col(f"before{lag}") for lag in lags]
+
+    def is_median(count: nw.Expr) -> nw.Expr:
+        below = reduce(add, ((other < count).cast(nw.Int64) for other in before))
+        reached = reduce(add, ((other <= count).cast(nw.Int64) for other in before))
+        return ((below < half) & (reached >= half) & (number > 0)).cast(nw.Int64)
+
+    found = found.with_columns(is_median(each).alias(f"is_median{lag}")
+                               for lag, each in zip(lags, before, strict=True))  # fmt: skip
+    medians = [nw.col(f"is_median{lag}") for lag in lags]
+    found = found.with_columns(
+        median_count=reduce(add, medians),
+        median_sum=reduce(add, (is_it * each for is_it, each in zip(medians, before, strict=True))),
+    )
+    there = nw.col("median_count") > 0
+    divisor = nw.when(there).then(nw.col("median_count")).otherwise(nw.lit(1))
+    return found.with_columns(usual_count=nw.when(there).then(nw.col("median_sum") // divisor))

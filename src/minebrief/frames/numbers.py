@@ -30,7 +30,7 @@ class RecipeNumbers:
         """Give a number as it holds on the ``last_day`` of a row."""
         (_, first), *later = self._values
         branches = [
-            (nw.col("last_day") >= day, nw.lit(values[name], nw.Int64))
+            (nw.col("last_day") >= day, nw.lit(values[name]))
             for day, values in reversed(later)
         ]
-        return first_that(branches, nw.lit(first[name], nw.Int64))
+        return first_that(branches, nw.lit(first[name]))
