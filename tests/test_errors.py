@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from cattrs import ClassValidationError, transform_error
 
 from minebrief import errors
 from minebrief.errors import (
@@ -102,6 +103,13 @@ def test_errors_differ_by_class_and_by_field() -> None:
     assert UnknownItem(what="risk", key="x") != UnknownItem(what="risk", key="y")
     assert UnknownCountry(name="Chad", candidates=()) == UnknownCountry(name="Chad")
     assert UnknownCountry(name="Chad") != LookupError("Chad")
+
+
+@every_error
+def test_others_find_the_message(error: MinebriefError) -> None:
+    """What prints the arguments of an exception, as cattrs does, prints the message."""
+    assert error.args == (str(error),)
+    assert transform_error(ClassValidationError("parts", [error], object))
 
 
 @every_error

@@ -7,7 +7,7 @@ not part of the public interface; the class, the fields and the code are.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from attrs import frozen
 
@@ -101,6 +101,13 @@ class MinebriefError(Exception):
     @property
     def _members(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self._names}
+
+    if not TYPE_CHECKING:  # checkers know it from Exception, as a plain attribute
+
+        @property
+        def args(self) -> tuple[str]:
+            """The message, where other libraries look for it; made when asked for: it may cost."""
+            return (self.message,)
 
     @property
     def message(self) -> str:

@@ -4,18 +4,23 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["write_whole"]
 
 
-def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
+def write_whole(path: str | os.PathLike[str], content: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all: after a failure the old one stands untouched.
 
     A symbolic link keeps pointing where it did and its target is replaced; the permission bits
     of an existing file are kept. What is no regular file (``/dev/stdout``, a pipe) cannot be
     replaced and is written to as it is.
+
+    Args:
+        path: The file.
+        content: What it is to hold, whole or in pieces, which are never held together.
 
     Raises:
         OSError: The folder is missing, the disk is full, the file is protected, and so on.
@@ -27,14 +32,16 @@ def write_whole(path: str | os.PathLike[str], content: bytes) -> None:
     b'{}'
     """
     target = Path(os.path.realpath(path))
+    pieces = (content,) if isinstance(content, bytes) else content
     mode = _mode_of(target)
     if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        target.write_bytes(content)
+        with target.open("wb") as file:
+            file.writelines(pieces)
         return
     _require_writable(target, mode)
     temporary = target.with_name(f".minebrief-{secrets.token_hex(8)}.part")
     try:
-        _write_through(temporary, content, mode)
+        _write_through(temporary, pieces, mode)
         temporary.replace(target)
     except BaseException:  # an interrupt too must leave no part behind
         with suppress(OSError):
@@ -57,12 +64,12 @@ def _require_writable(target: Path, mode: int | None) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(target))
 
 
-def _write_through(temporary: Path, content: bytes, mode: int | None) -> None:
+def _write_through(temporary: Path, pieces: Iterable[bytes], mode: int | None) -> None:
     # os.open: the system applies the umask to a new file, which tempfile would not.
     number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     with os.fdopen(number, "wb") as file:
         if mode is not None:
             temporary.chmod(stat.S_IMODE(mode))
-        file.write(content)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())

@@ -10,6 +10,8 @@ from typing import overload
 
 from attrs import frozen
 
+from minebrief.shown import Shown
+
 __all__ = ["Problem", "Problems", "Severity", "Span"]
 
 
@@ -83,7 +85,7 @@ class Problem:
 
 
 @frozen(kw_only=True)
-class Problems(Sequence[Problem]):
+class Problems(Shown, Sequence[Problem]):
     """The problems of one source, in order of place.
 
     Attributes:

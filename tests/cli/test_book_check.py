@@ -8,6 +8,7 @@ import pytest
 
 from minebrief.rules.standard import STANDARD
 from minebrief.serde.documents import to_json
+from minebrief.serde.messagepack import to_messagepack
 from minebrief.serde.schema import make_schema
 from minebrief.serde.yaml import to_yaml
 from tests.cli.conftest import small_page
@@ -104,7 +105,15 @@ def test_what_is_no_book(run: Run, folder: Path) -> None:
     outcome = run("book", "check", "page.json", "note.txt", "none.yaml", "clean.yaml")
     assert outcome.code == 2
     assert "error format.unexpected: this is another kind of document" in outcome.out
-    assert "cannot read note.txt: a rule book is written in JSON or YAML" in outcome.err
+    assert "cannot read note.txt: a rule book is written in JSON, YAML or" in outcome.err
     assert "cannot read none.yaml: no such file or directory" in outcome.err
     assert run("book", "check").code == 2
     assert "give a FILE" in run("book", "check").err
+
+
+def test_messagepack(run: Run, folder: Path) -> None:
+    """The packed form that the command writes is checked like the others, without places."""
+    (folder / "open.msgpack").write_bytes(to_messagepack(OPEN))
+    outcome = run("book", "check", "open.msgpack")
+    assert outcome.code == 1
+    assert UNCOVERED in outcome.out

@@ -284,7 +284,7 @@ def test_a_bar_is_shown_where_there_is_much_to_do(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr(sys, "stdout", _Terminal())
         with progress_over(sizes) as bar:
             bar.move(1)
-            with bar.hidden():
+            with bar.hidden(sys.stdout):
                 sys.stdout.write("a problem")
             bar.finish(sizes[0])
         assert ("checking" in stream.getvalue()) is is_shown

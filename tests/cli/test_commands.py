@@ -79,7 +79,7 @@ def test_explain_needs_a_global_page(run: Run, country_document: Path) -> None:
     """A country page has no calls to explain."""
     outcome = run("explain", country_document, "China")
     assert outcome.code == 2
-    assert "only the calls of a global page" in outcome.err
+    assert "a country page, without calls" in outcome.err
 
 
 def test_help_shows_examples_and_exit_codes(run: Run) -> None:

@@ -1,7 +1,6 @@
 """Kinds of frames to test with: each is made of columns and types, and read back as rows."""
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable
 from typing import Any
 
 import dask.dataframe as dd
@@ -10,9 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-__all__ = ["KINDS", "arrow_table", "rows_of"]
-
-_TYPES = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us"), date: pa.date32()}
+__all__ = ["KINDS", "rows_of"]
 
 KINDS: dict[str, Callable[[pa.Table], Any]] = {
     "polars": lambda table: pl.from_arrow(table),
@@ -25,14 +22,6 @@ KINDS: dict[str, Callable[[pa.Table], Any]] = {
     ),
 }
 """How each kind of frame is made of an Arrow table; another engine is one more entry."""
-
-
-def arrow_table(columns: dict[str, type], rows: Iterable[tuple[Any, ...]]) -> pa.Table:
-    """Make an Arrow table of rows."""
-    found = list(rows)
-    fields = [(name, _TYPES[kind]) for name, kind in columns.items()]
-    values = {name: [row[n] for row in found] for n, name in enumerate(columns)}
-    return pa.table(values, schema=pa.schema(fields))
 
 
 def rows_of(frame: Any) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +15,8 @@ from minebrief.model.evidence import NewsItem
 from minebrief.model.period import Period, PeriodKind
 from minebrief.news import NEWS_PARAMETERS, NewsParameters, find_derivations
 from minebrief.news.story import day_of
-from minebrief.tables import MEASURE_COLUMNS, NEWS_COLUMNS, measure_rows, news_rows
-from tests.frames.kinds import KINDS, arrow_table, rows_of
+from minebrief import tables
+from tests.frames.kinds import KINDS, rows_of
 from tests.news.makers import FEW, IN_FORCE, WEEK, item, items, measure, spread
 
 SECTORS = (None, "mining", "energy")
@@ -35,8 +36,8 @@ def frames_of(news: Iterable[NewsItem], make: Callable[[Any], Any]) -> tuple[Any
     """News and measures as one kind of frame."""
     found = list(news)
     return (
-        make(arrow_table(NEWS_COLUMNS, news_rows(found))),
-        make(arrow_table(MEASURE_COLUMNS, measure_rows(found))),
+        make(pa.table(tables.news(found))),
+        make(pa.table(tables.measures(found))),
     )
 
 

@@ -58,8 +58,8 @@ def test_the_name_of_a_file_is_refused_as_text(tmp_path: Path) -> None:
     ("source", "code"),
     [
         ("", "text.empty"), (" \n\t\n", "text.empty"), (b"a\0b", "text.binary"),
-        (b"%PDF-1.7 ...", "text.binary"), ("<!DOCTYPE html><p>", "format.html"),
-        ("\n <html>", "format.html"), ("Roses are red\n\nViolets too", "page.unrecognised"),
+        (b"%PDF-1.7 ...", "text.binary"), ("<!DOCTYPE html><p>", "page.unrecognised"),
+        ("\n <html>", "page.unrecognised"), ("Roses are red\n\nViolets too", "page.unrecognised"),
         ("{", "json.syntax"),
     ],
 )  # fmt: skip

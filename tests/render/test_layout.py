@@ -1,11 +1,15 @@
 """Layout: wrapping in cells and sharing a width among columns."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from minebrief.render.blocks import Column, Grid, Phrase
-from minebrief.render.layout import GAP, column_widths, wrap
-from minebrief.render.printable import cell_width
+from minebrief.render.layout import GAP, column_widths, fold, wrap
+from minebrief.render.plain_text import lay_out
+from minebrief.render.printable import cell_width, clusters
+from minebrief.render.wording import grid, strong
 
 WORDS = st.lists(st.text("ab中é ", min_size=1, max_size=30), min_size=2, max_size=2)
 
@@ -50,3 +54,28 @@ def test_wrapping_keeps_every_character(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert "".join(lines).replace(" ", "") == "".join(text.split())
     assert max(cell_width(line) for line in lines) <= width
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["⚠️", "👍🏽", "👩‍👩‍👧", "🇮🇳", "❤️", "é", "中国", "한글", "ｱ", "가", "क्षि", "ปี่", "1️⃣", "a"],
+)
+def test_words_are_as_wide_as_a_terminal_shows_them(text: str) -> None:
+    """Marks, joined emoji and wide characters are counted as rich counts them."""
+    assert cell_width(text) == cell_len(text)
+    assert "".join(part for part, _ in clusters(text)) == text
+
+
+@given(text=st.text(), width=st.integers(2, 12))
+def test_folding_loses_nothing_and_keeps_the_width(text: str, width: int) -> None:
+    """Every piece fits, and together they are the word."""
+    pieces = list(fold(text, width))
+    assert "".join(pieces) == text
+    assert max(cell_width(each) for each in pieces) <= width
+
+
+def test_columns_stand_straight_beside_wide_words() -> None:
+    """The second column begins at one place, whatever stands in the first."""
+    rows = [(strong(each), strong("|")) for each in ("中国", "⚠️ x", "👩‍👩‍👧", "plain")]
+    lines = lay_out([grid(("Name", "Mark"), rows)], width=30).splitlines()[2:]
+    assert len({cell_len(line.partition("|")[0]) for line in lines}) == 1

@@ -21,7 +21,7 @@ from minebrief.serde.loaded import Proposal
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.mark.parametrize("width", [80, 60, 30])
+@pytest.mark.parametrize("width", [80, 60, 40, 30])
 def test_the_page_looks_as_agreed(page: GlobalBriefing, width: int) -> None:
     """The whole view, letter by letter; a wanted change is copied into the golden file."""
     golden = (GOLDEN / f"page-{width}.txt").read_text(encoding="utf-8")

@@ -55,10 +55,10 @@ Exit codes: 0 clean, 1 problems or findings as grave as --fail-on, 2 a file cann
 def check(files: tuple[str, ...], standard: bool, layout: str, fail_on: str) -> int:
     """Find what is wrong with rule books, with line and column.
 
-    FILE is a rule book in JSON or YAML, or - for standard input. First come problems, for which a
-    book is refused; a book without errors is then looked through for cells that no row covers,
-    rows that never answer, weights that no score gives, inputs that make no difference, and
-    improvements that lower a weight.
+    FILE is a rule book in JSON, YAML or MessagePack, or - for standard input. First come problems,
+    for which a book is refused; a book without errors is then looked through for cells that no row
+    covers, rows that never answer, weights that no score gives, inputs that make no difference,
+    and improvements that lower a weight.
     """
     if not files and not standard:
         raise click.UsageError("give a FILE (a path, or - for standard input) or --standard")
@@ -90,8 +90,8 @@ def _check(name: str | Unreadable, report: Report) -> None:
         raise name
     content = content_of(name)
     form = form_named(name) or form_of(content)
-    if form not in (Form.JSON, Form.YAML):
-        raise Unreadable(name, "a rule book is written in JSON or YAML")
+    if form not in (Form.JSON, Form.YAML, Form.MESSAGEPACK):
+        raise Unreadable(name, "a rule book is written in JSON, YAML or MessagePack")
     try:
         problems = _problems_of(content, form)
     except MissingExtra as missing:

@@ -5,13 +5,11 @@ from typing import Any
 import click
 
 from minebrief.cli.books import load_book
-from minebrief.cli.output import Refusal, show
+from minebrief.cli.output import show
 from minebrief.cli.parameters import color_option, given_reading, reading_options
 from minebrief.cli.progress import bar_of
-from minebrief.cli.sources import load
-from minebrief.errors import InvalidDocument
+from minebrief.cli.sources import load_page
 from minebrief.model.briefing import GlobalBriefing
-from minebrief.problem import Severity
 from minebrief.render.sensitivity import compose_sensitivity
 from minebrief.rules.sensitivity import Stability, stability, under_books
 from minebrief.rules.standard import STANDARD
@@ -41,19 +39,10 @@ def compare(
     For the second, all points of the standard book are moved at random by up to --spread points,
     --draws times.
     """
-    page = _page(given)
+    page = load_page(given_reading(given))
     columns = under_books(page, [STANDARD, *map(load_book, books)])
     show(compose_sensitivity(columns, _stability(page, spread, draws, seed), spread), color)
     return 0
-
-
-def _page(given: dict[str, Any]) -> GlobalBriefing:
-    loaded = load(given_reading(given))
-    if loaded.value is None or loaded.problems.of(Severity.ERROR):
-        raise InvalidDocument(problems=loaded.problems)
-    if not isinstance(loaded.value, GlobalBriefing):
-        raise Refusal("this is a country page, without calls; give a global page")
-    return loaded.value
 
 
 def _stability(page: GlobalBriefing, spread: int, draws: int, seed: int) -> tuple[Stability, ...]:

@@ -1,5 +1,6 @@
 """``minebrief check``: find everything that is wrong with pages and documents, for CI."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -120,5 +121,5 @@ def _add(name: str, problems: Problems, report: Report, bar: Bar) -> None:
     if not problems:
         report.add(name, problems)
         return
-    with bar.hidden():
+    with bar.hidden(sys.stdout):
         report.add(name, problems)

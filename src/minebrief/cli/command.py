@@ -24,6 +24,7 @@ from minebrief.cli.parameters import (
 )
 from minebrief.cli.schema import schema
 from minebrief.cli.sources import complain_of, load, recommendation_of
+from minebrief.cli.synthetic import synthetic
 from minebrief.model.briefing import Briefing
 from minebrief.model.vocabulary import Weight
 from minebrief.problem import Problems, Severity
@@ -48,6 +49,7 @@ Examples:
   minebrief book check book.yaml
   minebrief explain page.txt India --why-not underweight
   minebrief book show
+  minebrief synthetic news --count 1000 news.csv
 
 \b
 Exit codes: 0 fine (warnings and notes are), 1 the page has errors, 2 cannot run.
@@ -170,7 +172,7 @@ def convert(form: str | None, form_out: str | None, **given: Any) -> int:
     """Convert a page or documents: read SOURCE, write OUT as JSON, JSON lines, YAML, MessagePack.
 
     OUT is a file, written whole or not at all, or - for standard output. Its form is told by its
-    name (.json, .jsonl, .yaml, .msgpack) or by --to; only JSON lines hold several documents.
+    name (.json, .jsonl, .yaml, .msgpack, .md) or by --to; only JSON lines hold several documents.
     Nothing is written if there are errors; these and warnings are shown on standard error.
     """
     out = without_sample(given, "out", "OUT")
@@ -213,3 +215,4 @@ def explain(
 command.add_command(book_group)
 command.add_command(check)
 command.add_command(schema)
+command.add_command(synthetic)

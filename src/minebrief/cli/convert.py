@@ -1,5 +1,6 @@
 """``minebrief convert``: from one form to another, written whole or not at all."""
 
+import sys
 from pathlib import PurePath
 from typing import Any
 
@@ -10,10 +11,12 @@ from attrs import frozen
 from minebrief.cli.forms import load_source, name_of
 from minebrief.cli.output import Refusal, complain, write
 from minebrief.cli.parameters import ReadingOptions
+from minebrief.cli.progress import Bar, progress_over, size_of
 from minebrief.cli.sources import complain_of, load
+from minebrief.errors import InvalidMember
 from minebrief.problem import Severity
 from minebrief.samples import GLOBAL_MINING
-from minebrief.serde.forms import SUFFIXES, Form, form_named, to_form
+from minebrief.serde.forms import SUFFIXES, Form, form_to_write, to_form
 from minebrief.serde.loaded import Loaded
 
 __all__ = ["Forms", "convert_source"]
@@ -40,12 +43,25 @@ class _Conversion:
     pieces: list[bytes] = attrs.Factory(list)
     errors: int = 0
 
-    def add(self, loaded: Loaded[Any]) -> None:
+    def add(self, loaded: Loaded[Any], bar: Bar) -> None:
         """Say what is wrong with a page or document; convert it, if nothing was wrong so far."""
-        complain_of(loaded.problems, Severity.ERROR, Severity.WARNING)
+        if loaded.problems:
+            with bar.hidden(sys.stderr):
+                complain_of(loaded.problems, Severity.ERROR, Severity.WARNING)
         self.errors += len(loaded.problems.of(Severity.ERROR))
         if loaded.value is not None and not self.errors:
-            self.pieces.append(to_form(loaded.value, self.form))
+            self.pieces.append(self.written(loaded.value))
+
+    def written(self, document: Any) -> bytes:
+        """Write a document.
+
+        Raises:
+            Refusal: It has no such form: a rule book is no page.
+        """
+        try:
+            return to_form(document, self.form)
+        except InvalidMember as refusal:
+            raise Refusal(f"{refusal}; nothing was written") from refusal
 
 
 def convert_source(reading: ReadingOptions, out: str, forms: Forms) -> int:
@@ -57,8 +73,15 @@ def convert_source(reading: ReadingOptions, out: str, forms: Forms) -> int:
     """
     conversion = _Conversion(_form_to_write(out, forms.out))
     source = reading.source or str(GLOBAL_MINING)
-    for loaded in load_source(source, lambda page: load(reading, page), stated=forms.source):
-        conversion.add(loaded)
+    with progress_over([size_of(source)], "converting") as bar:
+        found = load_source(
+            source,
+            lambda page: load(reading, page),
+            stated=forms.source,
+            progress=lambda _, size: bar.move(size),
+        )
+        for loaded in found:
+            conversion.add(loaded, bar)
     if conversion.errors:
         count = f"{conversion.errors} error{'s' if conversion.errors > 1 else ''}"
         complain(f"minebrief: {name_of(source)} has {count}; nothing was written")
@@ -74,9 +97,9 @@ def _form_to_write(out: str, stated: str | None) -> Form:
         return Form(stated)
     if out == "-" or not PurePath(out).suffix:
         return Form.JSON
-    form = form_named(out)
+    form = form_to_write(out)
     if form is None:
-        endings = ", ".join(SUFFIXES)
+        endings = ", ".join((*SUFFIXES, ".md"))
         raise click.UsageError(f"end the name {out} in one of {endings}, or say --to")
     return form
 

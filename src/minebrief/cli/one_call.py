@@ -3,18 +3,9 @@
 from datetime import date
 from typing import Any
 
-from minebrief.cli.output import Refusal
-from minebrief.cli.parameters import (
-    COUNTRY,
-    RulesOptions,
-    given_reading,
-    without_sample,
-)
-from minebrief.cli.sources import load, recommendation_of
-from minebrief.errors import InvalidDocument
-from minebrief.model.briefing import GlobalBriefing
+from minebrief.cli.parameters import COUNTRY, RulesOptions, given_reading, without_sample
+from minebrief.cli.sources import load_page, recommendation_of
 from minebrief.model.country import Country
-from minebrief.problem import Severity
 from minebrief.rules.call import Call
 
 __all__ = ["call_on"]
@@ -34,11 +25,8 @@ def call_on(given: dict[str, Any], rules: RulesOptions) -> tuple[Call, date]:
     """
     country = COUNTRY.convert(without_sample(given, "who", "COUNTRY"), None, None)
     reading = given_reading(given)
-    loaded = load(reading)
-    if loaded.value is None or loaded.problems.of(Severity.ERROR):
-        raise InvalidDocument(problems=loaded.problems)
-    found = recommendation_of(loaded.value, rules, reading)
-    if not isinstance(loaded.value, GlobalBriefing) or found is None:
-        raise Refusal("this is a country page; only the calls of a global page can be explained")
+    page = load_page(reading)
+    found = recommendation_of(page, rules, reading)
     assert isinstance(country, Country)  # noqa: S101 (what the parameter converts to)
-    return found.call(country), loaded.value.period.end
+    assert found is not None  # noqa: S101 (a global page has calls)
+    return found.call(country), page.period.end

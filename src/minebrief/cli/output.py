@@ -1,6 +1,7 @@
 """What the command writes: views on standard output, complaints on standard error, files whole."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,9 @@ from minebrief.render.blocks import Block
 from minebrief.render.layout import MOST
 from minebrief.render.plain_text import lay_out
 from minebrief.render.printable import printable
+
+_TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
+"""What ends a line: the blanks that fill the last column would be copied along."""
 
 __all__ = ["ClosedPipe", "Refusal", "complain", "reason_of", "show", "write"]
 
@@ -50,9 +54,18 @@ def show(blocks: Iterable[Block], color: str) -> None:
 def _wants_colours(color: str) -> bool:
     if color != "auto":
         return color == "always"
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if os.environ.get("NO_COLOR"):
+        return False
+    if _is_forced():
+        return True
+    if os.environ.get("TERM") == "dumb":
         return False
     return bool(sys.stdout) and sys.stdout.isatty()  # the shell may have closed it: >&-
+
+
+def _is_forced() -> bool:
+    """Tell whether colours are wanted even through a pipe, as tools of Python and Node agree."""
+    return os.environ.get("FORCE_COLOR", "") not in ("", "0")
 
 
 def _in_plain(blocks: Iterable[Block]) -> str:
@@ -68,14 +81,15 @@ def _in_colours(blocks: Iterable[Block], color: str) -> str:
         file=sys.stdout,
         force_terminal=True,
         no_color=False,
-        color_system="standard" if color == "always" else "auto",
+        color_system="standard" if color == "always" or _is_forced() else "auto",
+        width=shutil.get_terminal_size().columns,  # of a pipe rich would ask another stream
     )
     with console.capture() as capture:  # so that all output goes through one door
         print_blocks(console, blocks)
-    return capture.get()
+    return _TRAILING.sub(lambda found: found[0].replace(" ", ""), capture.get())
 
 
-def write(path: str, content: bytes) -> None:
+def write(path: str, content: bytes | Iterable[bytes]) -> None:
     """Write a file whole or not at all; ``-`` is standard output.
 
     Raises:
@@ -83,7 +97,8 @@ def write(path: str, content: bytes) -> None:
         Refusal: It cannot be written; an old file stands untouched.
     """
     if path == "-":
-        _write_stdout(content)
+        for piece in (content,) if isinstance(content, bytes) else content:
+            _write_stdout(piece)
         return
     try:
         write_whole(path, content)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -34,9 +34,9 @@ class Bar:
         self.move(0)
 
     @contextmanager
-    def hidden(self) -> Iterator[None]:
-        """Take the bar away while something is written to the same terminal."""
-        if self.shown and sys.stdout.isatty():
+    def hidden(self, stream: TextIO) -> Iterator[None]:
+        """Take the bar away while something is written to a stream, if that is a terminal."""
+        if self.shown and stream.isatty():
             self.shown.stop()
             yield
             self.shown.start()
@@ -45,11 +45,11 @@ class Bar:
 
 
 @contextmanager
-def progress_over(sizes: Sequence[int]) -> Iterator[Bar]:
+def progress_over(sizes: Sequence[int], what: str = "checking") -> Iterator[Bar]:
     """Show a bar over files of these sizes, if there is much to do and a terminal to show it on."""
     total = sum(sizes)
     is_long = len(sizes) >= _MANY_FILES or total >= _MANY_BYTES
-    with bar_of("checking", total, is_long=is_long) as bar:
+    with bar_of(what, total, is_long=is_long) as bar:
         yield bar
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "complain_of",
     "content_of",
     "load",
+    "load_page",
     "recommendation_of",
     "standard_input",
 ]
@@ -86,6 +87,21 @@ def load(options: ReadingOptions, content: bytes | None = None) -> Loaded[Briefi
         return loaded.accept(*options.accept, by=options.by or _login())
     except MinebriefError as refusal:
         raise Refusal(f"--accept: {refusal}") from refusal
+
+
+def load_page(options: ReadingOptions) -> GlobalBriefing:
+    """Read a page that has calls.
+
+    Raises:
+        InvalidDocument: It has errors.
+        Refusal: It cannot be read, or is a country page.
+    """
+    loaded = load(options)
+    if loaded.value is None or loaded.problems.of(Severity.ERROR):
+        raise InvalidDocument(problems=loaded.problems)
+    if not isinstance(loaded.value, GlobalBriefing):
+        raise Refusal("this is a country page, without calls; give a global page")
+    return loaded.value
 
 
 def _login() -> str:

@@ -68,9 +68,7 @@ def assess(
     >>> from minebrief.frames import assess
     >>> items = [NewsItem(title=f"Order {n}", source=Source(title="Wire"), tone=30,
     ...                   countries=(Country.IN,), relevance_tenths=50 + n) for n in range(3)]
-    >>> news = pl.DataFrame(list(tables.news_rows(items)), list(tables.NEWS_COLUMNS), orient="row")
-    >>> news = news.cast({"published_at": pl.Datetime, "sector": pl.String})
-    >>> found = assess(news, period=Period.week(2026, 4))
+    >>> found = assess(pl.DataFrame(tables.news(items)), period=Period.week(2026, 4))
     >>> found.select("country", "signal", "top_event", "item_count").rows()
     [('IN', 'bullish', 'Order 2', 3)]
     """

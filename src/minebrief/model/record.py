@@ -15,6 +15,7 @@ from attrs import frozen
 
 from minebrief.errors import InvalidValue
 from minebrief.model.constraints import checked_init, decoded_check
+from minebrief.shown import Shown
 
 __all__ = ["Extension", "Record", "key_of"]
 
@@ -68,7 +69,7 @@ class _DecodedCheck:
 
 
 @frozen(kw_only=True, repr=False)
-class Record:
+class Record(Shown):
     """A frozen, checked value: the base of every class of the model and of the rules.
 
     Its ``repr`` is the call that would build it, with what differs from the defaults; classes say

@@ -13,7 +13,7 @@ from minebrief.model.constraints import encodable
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece, Places
 
-__all__ = ["Source", "Text", "open_source"]
+__all__ = ["Source", "Text", "is_file_name", "open_source", "settled"]
 
 Source: TypeAlias = str | bytes | Path | IO[str] | IO[bytes]
 
@@ -36,6 +36,16 @@ _LONGEST_NAME = 255
 _MOST_MARKS = 30  # as in Unicode's stream-safe format
 # Composing takes the square of a heap of marks, so lines that may hold one are looked at by letter.
 _HEAP = re.compile(rf"[^\x00-\x7f]{{{_MOST_MARKS + 1}}}")
+
+
+def settled(text: str) -> str:
+    """Give what an entity stands for as the door would let it in: plain blanks, nothing invisible.
+
+    >>> settled("\u00a0"), settled("\u200b")
+    (' ', '')
+    """
+    plain = text.translate(_BLANKS)
+    return "".join(each for each in plain if each not in _ZERO_WIDTH and each not in "\n\0")
 
 
 @frozen(kw_only=True)
@@ -117,7 +127,7 @@ def _is_text(content: str, source: Source, ledger: Ledger) -> bool:
         ledger.error("text.binary", "it holds NUL characters: this is not text")
     elif not content.strip(" \t\r\n\f\v\ufeff\xa0"):
         ledger.error("text.empty", "there is no text")
-    elif isinstance(source, str) and _is_file_name(source):
+    elif isinstance(source, str) and is_file_name(source):
         ledger.error(
             "source.file-name",
             "this is the name of a file; pass Path(...)",
@@ -129,7 +139,7 @@ def _is_text(content: str, source: Source, ledger: Ledger) -> bool:
     return False
 
 
-def _is_file_name(text: str) -> bool:
+def is_file_name(text: str) -> bool:
     """Tell whether a line of text names a file; the only question asked of the disk."""
     if len(text) > _LONGEST_NAME or "\n" in text:
         return False

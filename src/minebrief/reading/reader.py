@@ -7,19 +7,21 @@ from minebrief.model.vocabulary import Sector
 from minebrief.reading.arguments import Arguments
 from minebrief.reading.breadcrumb import PageKind
 from minebrief.reading.country_page import read_country
-from minebrief.reading.document import read_document
+from minebrief.reading.document import document_in
 from minebrief.reading.door import Source, Text, open_source
 from minebrief.reading.global_page import read_global
 from minebrief.reading.header import read_header
+from minebrief.reading.html import html_lines, is_html
 from minebrief.reading.ledger import Ledger, Limits
 from minebrief.reading.lexicon import Lexicon, Words
+from minebrief.reading.markdown import is_markdown, markdown_lines
 from minebrief.reading.page import Page, kind_of_page
+from minebrief.reading.piece import Piece
 from minebrief.reading.sections import cut_sections
 from minebrief.serde.loaded import Loaded
 
 __all__ = ["read"]
 
-_HTML = ("<!doctype", "<html")
 _EXPECTED = (
     'a heading such as "Bottom Line", "Country Positioning Matrix", "Comparative Highlights", '
     '"Cross-Border Dynamics", "Global Sector Risks", "Global Positioning" or "Key Developments", '
@@ -42,8 +44,9 @@ def read(
 
     Nothing is guessed in silence and nothing is lost: what the page states is read, what had to
     be guessed is marked, what is not understood is kept or reported with its place. Text, bytes
-    and open files are content; a file is named by a ``Path``. Text that begins with ``{`` is
-    read as one of our JSON documents.
+    and open files are content; a file is named by a ``Path``. A page may be plain text, Markdown
+    or HTML. Text that begins with ``{`` is read as one of our JSON documents, and Markdown of
+    ``serde.to_markdown`` as what it is.
 
     What the caller says wins over the page.
 
@@ -80,8 +83,9 @@ def read(
     arguments = Arguments.of(period=period, sector=sector, country=country, title=title)
     text = open_source(source, ledger)
     shown = name or (text.name if text is not None else None)
-    if text is not None and text.content.lstrip("\ufeff \t\r\n").startswith("{"):
-        return read_document(text.content, shown)
+    document = document_in(text.content, shown) if text is not None else None
+    if document is not None:
+        return document
     value = _briefing(text, arguments, ledger) if text is not None else None
     heading = value.title if value is not None else None
     return Loaded(
@@ -92,12 +96,15 @@ def read(
     )
 
 
+def _lines(text: Text, ledger: Ledger) -> tuple[Piece, ...]:
+    """Give the lines of a page, without what only its form needs."""
+    if is_html(text.content):
+        return html_lines(text.lines, ledger)
+    return markdown_lines(text.lines, ledger) if is_markdown(text.lines) else text.lines
+
+
 def _briefing(text: Text, arguments: Arguments, ledger: Ledger) -> Briefing | None:
-    if text.content.lstrip("\ufeff \t\r\n")[:9].lower().startswith(_HTML):
-        ledger.error("format.html", "this is HTML, which is not read yet",
-                     hint="copy the text of the page from a browser and pass that")  # fmt: skip
-        return None
-    cutting = cut_sections(text.lines)
+    cutting = cut_sections(_lines(text, ledger))
     header = read_header(cutting.header, ledger)
     kind = kind_of_page(header, cutting, arguments)
     if kind is None:

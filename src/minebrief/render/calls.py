@@ -34,20 +34,25 @@ from minebrief.rules.override import Override
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.verdict import Contribution
 
-__all__ = ["calls", "contribution_grid", "override_words"]
+__all__ = ["calls", "contribution_grid", "override_words", "reasons"]
 
 _NONE = Phrase(text="none", tone=Tone.UNKNOWN)
 _MOST_ORIGINS = 2
 
 
-def calls(briefing: GlobalBriefing, recommendation: Recommendation) -> Iterator[Block]:
-    """Show the calls, their reasons, the agreement with the page, and what to beware of."""
+def calls(briefing: GlobalBriefing | None, recommendation: Recommendation) -> Iterator[Block]:
+    """Show the calls, their reasons, the agreement with the page, and what to beware of.
+
+    Args:
+        briefing: The page, if there is one to quote.
+        recommendation: What a book derives from it.
+    """
     yield Heading(text="Calls")
     yield _lead(recommendation)
     if recommendation.calls:
         yield from _table(recommendation)
     for each in recommendation.calls:
-        yield from _reasons(each)
+        yield from reasons(each)
     yield from _agreement(briefing, recommendation)
     yield from _cautions(recommendation)
 
@@ -99,7 +104,7 @@ def _role(call: Call) -> Phrase:
     return Phrase(text=f"{role.text} (offsets {hedges})", tone=role.tone) if hedges else role
 
 
-def _reasons(call: Call) -> Iterator[Block]:
+def reasons(call: Call) -> Iterator[Block]:
     """Show why a call is what it is: the factors with points, the weightiest first."""
     yield Heading(text=f"Why {call.country} is {_verdict(call)}", level=3)
     if call.decision.undetermined is not None:
@@ -170,9 +175,9 @@ def _words(contribution: Contribution) -> str:
     return f"{shown}{more}"
 
 
-def _agreement(briefing: GlobalBriefing, recommendation: Recommendation) -> Iterator[Block]:
+def _agreement(briefing: GlobalBriefing | None, recommendation: Recommendation) -> Iterator[Block]:
     yield Heading(text="Agreement with the page")
-    if briefing.positioning:
+    if briefing is not None and briefing.positioning:
         yield paragraph(quiet("The page says:"), briefing.positioning)
     countries = [each for each in recommendation.agreement if each.country]
     items = [

@@ -31,7 +31,7 @@ def compose(
     briefing: Briefing,
     recommendation: Recommendation | None = None,
     *,
-    problems: Iterable[Problem] = (),
+    problems: Iterable[Problem] | None = (),
     proposals: Iterable[Proposal] = (),
 ) -> tuple[Block, ...]:
     """Give the blocks of a brief, in the order every renderer shows them.
@@ -41,7 +41,7 @@ def compose(
     Args:
         briefing: The page.
         recommendation: What a book derives from it.
-        problems: What was wrong with the page when it was read.
+        problems: What was wrong with the page when it was read; None if nobody looked.
         proposals: Guesses that wait for somebody to accept them.
 
     >>> from minebrief.model.period import Period
@@ -50,14 +50,14 @@ def compose(
     >>> compose(page)[0]
     Heading(text='Mining', level=1)
     """
-    remarks, waiting = tuple(problems), tuple(proposals)
+    waiting = tuple(proposals)
     return (
         *_header(briefing),
         *_bottom_line(briefing),
         *_body(briefing, recommendation),
         *_sections(briefing.sections),
         *proposal_list(waiting),
-        *problem_list(remarks, waiting),
+        *(problem_list(tuple(problems), waiting) if problems is not None else ()),
     )
 
 

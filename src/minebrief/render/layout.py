@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from minebrief.render.blocks import Grid
-from minebrief.render.printable import cell_width, printable
+from minebrief.render.printable import cell_width, clusters, printable
 
 __all__ = ["GAP", "MOST", "column_widths", "fold", "wrap"]
 
@@ -20,12 +20,11 @@ _LONGEST_WORD = 16
 def fold(word: str, width: int) -> Iterator[str]:
     """Cut a word into pieces of at most a width, in cells."""
     piece, taken = "", 0
-    for char in word:
-        cells = cell_width(char)
+    for part, cells in clusters(word):
         if piece and taken + cells > width:
             yield piece
             piece, taken = "", 0
-        piece, taken = piece + char, taken + cells
+        piece, taken = piece + part, taken + cells
     yield piece
 
 

@@ -1,13 +1,13 @@
 """Remarks on the reading: guesses that wait for acceptance, and problems with their place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from minebrief.problem import Problem, Severity
+from minebrief.problem import Problem, Problems, Severity
 from minebrief.render.blocks import Block, Bullets, Heading, Item, Phrase, Tone
 from minebrief.render.wording import paragraph, quiet, strong
 from minebrief.serde.loaded import Proposal
 
-__all__ = ["problem_list", "proposal_list"]
+__all__ = ["compose_problems", "problem_list", "proposal_list"]
 
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.UNKNOWN, Severity.NOTE: Tone.QUIET}
 
@@ -53,10 +53,23 @@ def problem_list(problems: tuple[Problem, ...], proposals: tuple[Proposal, ...])
     shown = {(each.code, each.path) for each in proposals}
     others = [each for each in problems if (each.code, each.path) not in shown]
     yield Heading(text="Problems")
-    if others:
-        yield Bullets(items=tuple(_problem(each) for each in others))
-    else:
-        yield paragraph("None.")
+    yield _list(others)
+
+
+def compose_problems(problems: Problems) -> tuple[Block, ...]:
+    """Give the blocks of problems by themselves, title and source named.
+
+    >>> compose_problems(Problems(source="page.txt"))[0]
+    Heading(text='page.txt: problems', level=2)
+    """
+    name = ", ".join(each for each in (problems.title, problems.source) if each) or "Briefing"
+    return Heading(text=f"{name}: problems"), _list(problems)
+
+
+def _list(problems: Sequence[Problem]) -> Block:
+    if not problems:
+        return paragraph("None.")
+    return Bullets(items=tuple(_problem(each) for each in problems))
 
 
 def _problem(problem: Problem) -> Item:

@@ -10,23 +10,25 @@ from minebrief.serde.documents import LIMITS, Document, load, to_json
 from minebrief.serde.fit import Unknown
 from minebrief.serde.lines import Progress, load_lines, to_json_lines
 from minebrief.serde.loaded import Loaded
+from minebrief.serde.markdown import load_markdown, to_markdown
 from minebrief.serde.messagepack import load_messagepack, to_messagepack
 from minebrief.serde.nodes import Limits
 
-__all__ = ["SUFFIXES", "Form", "form_named", "form_of", "load_form", "to_form"]
+__all__ = ["SUFFIXES", "Form", "form_named", "form_of", "form_to_write", "load_form", "to_form"]
 
 
 class Form(Enum):
     """What a document is written in; JSON lines alone hold several.
 
     >>> [str(each) for each in Form]
-    ['json', 'jsonl', 'yaml', 'msgpack']
+    ['json', 'jsonl', 'yaml', 'msgpack', 'md']
     """
 
     JSON = "json"
     JSON_LINES = "jsonl"
     YAML = "yaml"
     MESSAGEPACK = "msgpack"
+    MARKDOWN = "md"
 
     def __str__(self) -> str:
         return self.value
@@ -43,12 +45,15 @@ SUFFIXES = {
 }
 """The forms by the end of a file's name."""
 
+_PAGES = {".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN}
+
 _BOM = b"\xef\xbb\xbf"
 # Marks, remarks and blank lines, then the member that every document has.
 _YAML = re.compile(
     rb"(?:(?:%YAML[^\n]*+|---[ \t\r]*+|[ \t]*+#[^\n]*+|[ \t\r]*+)\n)*+"
     rb"[\"']?format[\"']?[ \t]*+:"
 )
+_MARKDOWN = re.compile(rb"<!--[ \t]*+minebrief\.")
 
 
 def form_named(name: str) -> Form | None:
@@ -58,6 +63,15 @@ def form_named(name: str) -> Form | None:
     (<Form.YAML: 'yaml'>, None)
     """
     return SUFFIXES.get(PurePath(name).suffix.lower())
+
+
+def form_to_write(name: str) -> Form | None:
+    """Tell what to write to a file; a name that ends so may hold any Markdown when it is read.
+
+    >>> form_to_write("page.md"), form_named("page.md")
+    (<Form.MARKDOWN: 'md'>, None)
+    """
+    return form_named(name) or _PAGES.get(PurePath(name).suffix.lower())
 
 
 def form_of(content: bytes) -> Form | None:
@@ -74,6 +88,8 @@ def form_of(content: bytes) -> Form | None:
     # Maps; no text begins with these bytes, but for two that a count does not follow there.
     if b"\x80" <= text[:1] <= b"\x8f" or (text[:1] in (b"\xde", b"\xdf") and text[1:2] < b"\x80"):
         return Form.MESSAGEPACK
+    if _MARKDOWN.match(text):
+        return Form.MARKDOWN
     return Form.YAML if _YAML.match(text) else None
 
 
@@ -113,6 +129,8 @@ def load_form(
             yield load(source, unknown=unknown, limits=limits, name=name)
         case Form.MESSAGEPACK:
             yield load_messagepack(source, unknown=unknown, limits=limits, name=name)
+        case Form.MARKDOWN:
+            yield load_markdown(source, unknown=unknown, limits=limits, name=name)
         case Form.YAML:
             from minebrief.serde.yaml import load_yaml
 
@@ -142,6 +160,9 @@ def to_form(document: Document, form: Form) -> bytes:
             return b"".join(to_json_lines([document]))
         case Form.MESSAGEPACK:
             return to_messagepack(document)
+        case Form.MARKDOWN:
+            briefing: Any = document  # it refuses what is none
+            return to_markdown(briefing).encode()
         case Form.YAML:
             from minebrief.serde.yaml import to_yaml
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, TypeAlias, TypeVar
 
 import attrs
 import msgspec
@@ -19,7 +19,9 @@ from minebrief.serde.fit import Unknown
 from minebrief.serde.loaded import Loaded
 from minebrief.serde.nodes import Limits
 
-__all__ = ["Progress", "load_lines", "to_json_lines"]
+__all__ = ["Progress", "load_each", "load_lines", "to_json_lines"]
+
+T = TypeVar("T")
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Told after each line how many lines and bytes (characters, of a text file) were read."""
@@ -81,11 +83,35 @@ def load_lines(
     line 1, column 1 member.missing
     line 3, column 1 json.invalid
     """
+
+    def read(line: bytes | str, shown: str | None) -> Loaded[Any]:
+        return load(line, unknown=unknown, limits=limits, name=shown)
+
+    return load_each(source, read, limits=limits, name=name, progress=progress)
+
+
+def load_each(
+    source: Readable,
+    read: Callable[[bytes | str, str | None], Loaded[T]],
+    *,
+    limits: Limits = LIMITS,
+    name: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Loaded[T]]:
+    """Read each line of a source that is not blank by some reader, as :func:`load_lines` does.
+
+    Args:
+        source: The text, a path or an open file.
+        read: Reads a line; it is told what the source is called.
+        limits: How much of one line is read; of a longer one the reader gets the beginning.
+        name: What to call the source in the problems; a file's own name by default.
+        progress: Told after each line how far the reading is.
+    """
     with _opened(source) as (file, own_name):
         size = 0
         for number, (line, length) in enumerate(_lines(file, limits.max_bytes), start=1):
             if len(line) > limits.max_bytes or line.strip(_alike(line, _BLANKS)):
-                loaded = load(line, unknown=unknown, limits=limits, name=name or own_name)
+                loaded = read(line, name or own_name)
                 yield _placed(loaded, number) if loaded.problems else loaded
             size += length
             if progress is not None:

@@ -11,6 +11,7 @@ from minebrief.errors import InvalidDocument, UnknownItem
 from minebrief.model.provenance import Acceptance, Origin, Provenance
 from minebrief.model.vocabulary import Basis
 from minebrief.problem import Problem, Problems, Severity, Span
+from minebrief.shown import Shown
 
 __all__ = ["Loaded", "Proposal", "placed"]
 
@@ -91,7 +92,7 @@ def _place_in(items: tuple[Any, ...], part: str, *, last: bool, path: str) -> in
 
 
 @frozen(kw_only=True)
-class Loaded(Generic[T]):
+class Loaded(Shown, Generic[T]):
     """The outcome of reading: the value, its problems, and where each member comes from.
 
     Attributes:

@@ -1,6 +1,8 @@
-"""Tables: what the library holds as flat rows with fixed columns."""
+"""Tables: briefings, recommendations and news as flat rows under fixed columns."""
 
-from minebrief.tables.measures import MEASURE_COLUMNS, measure_rows
-from minebrief.tables.news import NEWS_COLUMNS, news_rows
+from minebrief.tables.column import IDENTITY, Column, ColumnType
+from minebrief.tables.measures import measures
+from minebrief.tables.news import news
+from minebrief.tables.table import Table
 
-__all__ = ["MEASURE_COLUMNS", "NEWS_COLUMNS", "measure_rows", "news_rows"]
+__all__ = ["IDENTITY", "Column", "ColumnType", "Table", "measures", "news"]

@@ -1,9 +1,9 @@
 """Measures as a flat table: one row for each report of a measure and country whose it is."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from minebrief.model.bloc import MEMBERSHIP_DAYS, Bloc
 from minebrief.model.country import Country
@@ -11,26 +11,31 @@ from minebrief.model.evidence import NewsItem
 from minebrief.model.policy import PolicyMeasure
 from minebrief.model.record import key_of
 from minebrief.news.policy import halves_at_home
-from minebrief.tables.news import Value, moment_of
+from minebrief.tables.column import Column, ColumnType
+from minebrief.tables.table import Table
 
-__all__ = ["MEASURE_COLUMNS", "measure_rows"]
+__all__ = ["measures"]
 
-MEASURE_COLUMNS: Final[dict[str, type]] = {
-    "sector": str,
-    "country": str,
-    "measure": str,
-    "measure_key": str,
-    "implementer": str,
-    "stage": str,
-    "halves": int,
-    "counts_from": date,
-    "counts_until": date,
-    "published_at": datetime,
-    "title": str,
-    "tone": int,
-    "relevance_tenths": int,
-}
-"""The columns in their order; title, tone and relevance are those of the item that reports it."""
+_COLUMNS: Final = (
+    Column(name="sector", nullable=True, description="Sector of the item that reports it."),
+    Column(name="country", description="A country whose measure it is, alpha-2."),
+    Column(name="measure", description="Its title."),
+    Column(name="measure_key", description="The title without case and punctuation."),
+    Column(name="implementer", description="Who takes it: alpha-2, or bloc: and a name."),
+    Column(name="stage", description="How far it has come, as reported."),
+    Column(name="halves", type=ColumnType.INTEGER, unit="half measures, -2 to +2",
+           description="What it does at home."),
+    Column(name="counts_from", type=ColumnType.DATE, description="First day on which it counts."),
+    Column(name="counts_until", type=ColumnType.DATE,
+           description="First day on which it no longer does: who is in a bloc depends on the day."),
+    Column(name="published_at", type=ColumnType.TIMESTAMP, nullable=True,
+           description="When the item was published; null if undated."),
+    Column(name="title", description="Headline of the item."),
+    Column(name="tone", type=ColumnType.INTEGER, nullable=True, unit="points, -100 to +100",
+           description="Tone of the item; null if not tagged."),
+    Column(name="relevance_tenths", type=ColumnType.INTEGER, nullable=True,
+           unit="tenths of a point, 0 to 100", description="Its relevance; null if not tagged."),
+)  # fmt: skip
 
 
 class _Spell(NamedTuple):
@@ -42,13 +47,19 @@ class _Spell(NamedTuple):
     until: date
 
 
-def measure_rows(items: Iterable[NewsItem]) -> Iterator[tuple[Value | date, ...]]:
-    """Give the rows of :data:`MEASURE_COLUMNS`, as ``frames.assess`` reads them.
+def measures(items: Iterable[NewsItem]) -> Table:
+    """Put the measures that items report into a table, a row for each country whose they are.
 
-    Who belongs to a bloc depends on the day, so a row says on which days it counts
-    (``counts_until`` is the first day on which it no longer does). A measure without a stage, or
+    A country has several rows of one report if its blocs changed. A measure without a stage, or
     without a signed effect at home, counts for nobody and has no row.
+
+    >>> len(measures([]))
+    0
     """
+    return Table.of_rows("measures", _COLUMNS, _rows(items))
+
+
+def _rows(items: Iterable[NewsItem]) -> Iterator[tuple[Any, ...]]:
     for item in dict.fromkeys(items):
         for measure in item.measures:
             for spell in _spells(measure) if measure.stage else ():
@@ -62,7 +73,7 @@ def measure_rows(items: Iterable[NewsItem]) -> Iterator[tuple[Value | date, ...]
                     spell.halves,
                     spell.first,
                     spell.until,
-                    moment_of(item),
+                    item.source.published_at,
                     item.title,
                     item.tone,
                     item.relevance_tenths,
@@ -70,8 +81,9 @@ def measure_rows(items: Iterable[NewsItem]) -> Iterator[tuple[Value | date, ...]
 
 
 def _name(implementer: Country | Bloc | None) -> str:
-    return f"bloc:{implementer.name}" if isinstance(implementer, Bloc) else str(
-        implementer and implementer.value)  # fmt: skip
+    if isinstance(implementer, Bloc):
+        return f"bloc:{implementer.name}"
+    return implementer.value if implementer else ""
 
 
 @lru_cache(maxsize=4096)

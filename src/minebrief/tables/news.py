@@ -1,35 +1,38 @@
 """News as a flat table: one row for each item and country it is about."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Final, TypeAlias
+from typing import Any, Final
 
 from minebrief.model.evidence import NewsItem
 from minebrief.model.record import key_of
 from minebrief.news.story import canonical_url
+from minebrief.tables.column import Column, ColumnType
+from minebrief.tables.table import Table
 
-__all__ = ["NEWS_COLUMNS", "Value", "item_key", "moment_of", "news_rows"]
+__all__ = ["item_key", "news"]
 
-Value: TypeAlias = str | int | datetime | None
+_COLUMNS: Final = (
+    Column(name="item", description="Key of the item; equal items share it, others do not."),
+    Column(name="sector", nullable=True, description="Its sector; null if it has none."),
+    Column(name="country", nullable=True,
+           description="A country it is about, alpha-2; null if it is about none."),
+    Column(name="published_at", type=ColumnType.TIMESTAMP, nullable=True,
+           description="When it was published; null if undated."),
+    Column(name="title", description="Its headline."),
+    Column(name="title_key", description="The headline without case and punctuation."),
+    Column(name="url", nullable=True, description="Its address; null if it has none."),
+    Column(name="url_key", nullable=True,
+           description="The address as its copies share it; null if it has none."),
+    Column(name="tone", type=ColumnType.INTEGER, nullable=True, unit="points, -100 to +100",
+           description="Good or bad for the sector; null if not tagged."),
+    Column(name="relevance_tenths", type=ColumnType.INTEGER, nullable=True,
+           unit="tenths of a point, 0 to 100", description="Relevance; null if not tagged."),
+)  # fmt: skip
 
-NEWS_COLUMNS: Final[dict[str, type]] = {
-    "item": str,
-    "sector": str,
-    "country": str,
-    "published_at": datetime,
-    "title": str,
-    "title_key": str,
-    "url": str,
-    "url_key": str,
-    "tone": int,
-    "relevance_tenths": int,
-}
-"""The columns in their order; moments are in UTC and have no zone of their own."""
 
-
-def news_rows(items: Iterable[NewsItem]) -> Iterator[tuple[Value, ...]]:
-    """Give the rows of :data:`NEWS_COLUMNS`, as ``frames.assess`` reads them.
+def news(items: Iterable[NewsItem]) -> Table:
+    """Put news items into a table, one row for each item and country it is about.
 
     An item that stands twice is one. An item about no country has a row without one. Headline
     and address are written as keys here, because engines do not fold Unicode alike.
@@ -38,9 +41,13 @@ def news_rows(items: Iterable[NewsItem]) -> Iterator[tuple[Value, ...]]:
     >>> from minebrief.model.evidence import Source
     >>> item = NewsItem(title="NMDC enters coal!", source=Source(title="Wire"), tone=40,
     ...                 countries=(Country.IN, Country.CN))
-    >>> [row[2:6] for row in news_rows([item])]
-    [('IN', None, 'NMDC enters coal!', 'nmdc-enters-coal'), ('CN', None, 'NMDC enters coal!', 'nmdc-enters-coal')]
-    """  # noqa: E501 (two rows, as they are)
+    >>> [(row["country"], row["title_key"], row["tone"]) for row in news([item])]
+    [('IN', 'nmdc-enters-coal', 40), ('CN', 'nmdc-enters-coal', 40)]
+    """
+    return Table.of_rows("news", _COLUMNS, _rows(items))
+
+
+def _rows(items: Iterable[NewsItem]) -> Iterator[tuple[Any, ...]]:
     for item in dict.fromkeys(items):
         key, url = item_key(item), item.source.url
         for country in dict.fromkeys(item.countries) or (None,):
@@ -48,7 +55,7 @@ def news_rows(items: Iterable[NewsItem]) -> Iterator[tuple[Value, ...]]:
                 key,
                 item.sector,
                 country and country.value,
-                moment_of(item),
+                item.source.published_at,
                 item.title,
                 key_of(item.title),
                 url,
@@ -62,8 +69,3 @@ def item_key(item: NewsItem) -> str:
     """Give a key that equal items share and others do not."""
     return blake2b(repr(item).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-
-def moment_of(item: NewsItem) -> datetime | None:
-    """Give the moment an item was published, in UTC."""
-    moment = item.source.published_at
-    return moment and moment.astimezone(UTC).replace(tzinfo=None)
