@@ -17,9 +17,7 @@ KINDS: dict[str, Callable[[pa.Table], Any]] = {
     "pandas": lambda table: table.to_pandas(date_as_object=False),
     "pyarrow": lambda table: table,
     "duckdb": lambda table: duckdb.from_arrow(table),
-    "dask": lambda table: dd.from_pandas(
-        table.to_pandas(date_as_object=False), npartitions=2
-    ),
+    "dask": lambda table: dd.from_pandas(table.to_pandas(date_as_object=False), npartitions=2),
 }
 """How each kind of frame is made of an Arrow table; another engine is one more entry."""
 

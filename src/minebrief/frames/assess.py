@@ -78,11 +78,13 @@ def assess(
     stories = stories_of(rows, keys, parameters.sameness)
     cells = cells_of(stories, keys)
     numbers = RecipeNumbers(parameters)
-    seeds = None if countries is None else _seeds(
-        rows, numbers_table(table, "country", _codes(countries)), keys, spans
+    seeds = (
+        None
+        if countries is None
+        else _seeds(rows, numbers_table(table, "country", _codes(countries)), keys, spans)
     )
     most = numbers.most_periods
-    lags = numbers_table(table, "lag", range(1, most + 1)).with_columns(nw.col("lag").cast(nw.Int64))
+    lags = numbers_table(table, "lag", range(1, most + 1))
     found = with_history(cells, seeds, keys, lags, most)
     if spans.only is not None:
         found = found.filter(nw.col("number") == spans.only)

@@ -1,6 +1,6 @@
 """News flow in columns: what is usual is the lower median of a country's own earlier periods."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import add
 
@@ -16,10 +16,11 @@ _NEVER = 2**40
 """A count that no period has, where there is no period."""
 
 
-def numbers_table(frame: Frame, name: str, values: Iterable[str | int]) -> Frame:
+def numbers_table(frame: Frame, name: str, values: Sequence[str] | range) -> Frame:
     """Give a small table of one column, in the engine of a frame."""
     one = frame.head(1).select(nw.len().alias(name))
-    return nw.concat([one.select(nw.lit(each).alias(name)) for each in values])
+    dtype = nw.Int64 if isinstance(values, range) else nw.String
+    return nw.concat([one.select(nw.lit(each).cast(dtype).alias(name)) for each in values])
 
 
 def with_history(

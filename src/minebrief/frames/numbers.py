@@ -30,7 +30,6 @@ class RecipeNumbers:
         """Give a number as it holds on the ``last_day`` of a row."""
         (_, first), *later = self._values
         branches = [
-            (nw.col("last_day") >= day, nw.lit(values[name]))
-            for day, values in reversed(later)
+            (nw.col("last_day") >= day, nw.lit(values[name])) for day, values in reversed(later)
         ]
         return first_that(branches, nw.lit(first[name]))

@@ -58,7 +58,7 @@ KNOWN_BLOCS = tuple(_MEMBERS)
 """Names of the blocs whose membership is known by date."""
 
 MEMBERSHIP_DAYS = tuple(
-    sorted({day for rows in _MEMBERS.values() for joined, left, _ in rows for day in (joined, left)})
+    sorted({day for rows in _MEMBERS.values() for *days, _ in rows for day in days})
 )
 """The days on which some bloc has other members than the day before; the last is for ever."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from minebrief.model.bloc import MEMBERSHIP_DAYS, Bloc
@@ -27,7 +28,7 @@ _COLUMNS: Final = (
            description="What it does at home."),
     Column(name="counts_from", type=ColumnType.DATE, description="First day on which it counts."),
     Column(name="counts_until", type=ColumnType.DATE,
-           description="First day on which it no longer does: who is in a bloc depends on the day."),
+           description="First day on which it no longer does; blocs change."),
     Column(name="published_at", type=ColumnType.TIMESTAMP, nullable=True,
            description="When the item was published; null if undated."),
     Column(name="title", description="Headline of the item."),
@@ -91,7 +92,7 @@ def _spells(measure: PolicyMeasure) -> tuple[_Spell, ...]:
     found: list[_Spell] = []
     bounds = (date.min, *MEMBERSHIP_DAYS)
     for country in _countries(measure.implementer):
-        for first, until in zip(bounds, bounds[1:], strict=False):
+        for first, until in pairwise(bounds):
             halves = halves_at_home(measure, country, first)
             if halves is None:
                 continue

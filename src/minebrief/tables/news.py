@@ -68,4 +68,3 @@ def _rows(items: Iterable[NewsItem]) -> Iterator[tuple[Any, ...]]:
 def item_key(item: NewsItem) -> str:
     """Give a key that equal items share and others do not."""
     return blake2b(repr(item).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
