@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-import dask.dataframe as dd
+import dask.dataframe
 import duckdb
 import pandas as pd
 import polars as pl
@@ -11,13 +11,16 @@ import pyarrow as pa
 
 __all__ = ["KINDS", "rows_of"]
 
+# Dask says nothing of its types.
+_DASK: Any = dask.dataframe
+
 KINDS: dict[str, Callable[[pa.Table], Any]] = {
     "polars": lambda table: pl.from_arrow(table),
     "polars-lazy": lambda table: pl.LazyFrame(pl.from_arrow(table)),
     "pandas": lambda table: table.to_pandas(date_as_object=False),
     "pyarrow": lambda table: table,
     "duckdb": lambda table: duckdb.from_arrow(table),
-    "dask": lambda table: dd.from_pandas(table.to_pandas(date_as_object=False), npartitions=2),
+    "dask": lambda table: _DASK.from_pandas(table.to_pandas(date_as_object=False), npartitions=2),
 }
 """How each kind of frame is made of an Arrow table; another engine is one more entry."""
 
@@ -30,10 +33,10 @@ def rows_of(frame: Any) -> list[dict[str, Any]]:
         return frame.to_dicts()
     if isinstance(frame, pa.Table):
         return frame.to_pylist()
-    if isinstance(frame, dd.DataFrame):
+    if isinstance(frame, _DASK.DataFrame):
         frame = frame.compute()
     if isinstance(frame, pd.DataFrame):
-        return [{name: _plain(each) for name, each in row.items()}
+        return [{str(name): _plain(each) for name, each in row.items()}
                 for row in frame.to_dict("records")]  # fmt: skip
     return pa.table(frame).to_pylist()
 

@@ -18,13 +18,13 @@ from minebrief.model.evidence import NewsItem
 from minebrief.model.party import Effect, Party
 from minebrief.model.period import Period, PeriodKind
 from minebrief.model.policy import MeasureStage, PolicyMeasure
-from minebrief.model.vocabulary import Polarity
+from minebrief.model.vocabulary import ENERGY, MINING, Polarity, Sector
 from minebrief.news import NEWS_PARAMETERS, NewsParameters, find_derivations
 from minebrief.news.story import day_of
 from tests.frames.kinds import KINDS, rows_of
 from tests.news.makers import FEW, IN_FORCE, WEEK, item, items, measure, spread
 
-SECTORS = (None, "mining", "energy")
+SECTORS = (None, MINING, ENERGY)
 CELLS = {"signal": "signal", "news_flow": "news_flow", "stance": "policy_trend/stance",
          "direction": "policy_trend/direction", "top_event": "top_event"}  # fmt: skip
 
@@ -125,8 +125,8 @@ def test_an_archive_equals_the_loop(make: Callable[[Any], Any], news: list[NewsI
     assert by_columns(assess(table, measures=measures)) == expected
 
 
-A_YEAR = [each.evolve(sector="mining") for each in spread([2, 2, 3, 2, 0, 1])] + [
-    item(f"Item {n}", 30, 50 + n, measures=(measure("A", IN_FORCE),)).evolve(sector="mining")
+A_YEAR = [each.evolve(sector=MINING) for each in spread([2, 2, 3, 2, 0, 1])] + [
+    item(f"Item {n}", 30, 50 + n, measures=(measure("A", IN_FORCE),)).evolve(sector=MINING)
     for n in range(4)
 ]
 
@@ -225,7 +225,7 @@ def test_values_out_of_range_are_counted_and_not_weighed(make: Callable[[Any], A
 def test_codes_and_texts_that_nobody_knows_are_kept(make: Callable[[Any], Any]) -> None:
     """A country no registry has, and hostile texts, stand in the result as they were."""
     hostile = "=cmd'\"; -- \u202e\n\U0001f4a3"
-    table, _ = frames_of([item(hostile, 30, 50).evolve(sector=hostile)], lambda each: each)
+    table, _ = frames_of([item(hostile, 30, 50).evolve(sector=Sector(hostile))], lambda each: each)
     place = table.column_names.index("country")
     unknown = table.set_column(place, "country", pa.array(["Atlantis"]))
     (row,) = rows_of(assess(make(unknown), period=WEEK))

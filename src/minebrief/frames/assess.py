@@ -10,11 +10,11 @@ from narwhals.typing import IntoFrameT
 from minebrief.errors import Fault, InvalidTable
 from minebrief.frames.calendar import day_number
 from minebrief.frames.flow import history_count, numbers_table, with_history, with_usual_count
-from minebrief.frames.joins import joined
+from minebrief.frames.joins import Frame, joined
 from minebrief.frames.numbers import RecipeNumbers
 from minebrief.frames.policy import POLICY_COUNTS, policy_of
 from minebrief.frames.rows import MEASURE_TESTS, NEWS_TESTS, NO_KEY, checked, keys_of, rows_of
-from minebrief.frames.scratch import Frame, first_that
+from minebrief.frames.scratch import first_that
 from minebrief.frames.spans import UNDATED, Spans, with_digits
 from minebrief.frames.stories import COUNTS, cells_of, stories_of
 from minebrief.model.country import Country
@@ -72,7 +72,7 @@ def assess(
     >>> found.select("country", "signal", "top_event", "item_count").rows()
     [('IN', 'bullish', 'Order 2', 3)]
     """
-    table, spans = nw.from_native(news), Spans(period)
+    table, spans = _opened(news), Spans(period)
     keys = [*keys_of(by).values(), "country", "number"]
     rows = _rows(table, by, spans)
     stories = stories_of(rows, keys, parameters.sameness)
@@ -90,7 +90,7 @@ def assess(
         found = found.filter(nw.col("number") == spans.only)
     found = found.with_columns(last_day=spans.last_day(nw.col("number")))
     if measures is not None:
-        reports = _reports(nw.from_native(measures), by, spans)
+        reports = _reports(_opened(measures), by, spans)
         policy = policy_of(found, reports, keys)
         found = joined(found, policy, keys)
     else:
@@ -99,8 +99,8 @@ def assess(
     shown = _worded(counted, numbers)
     if not is_like_pandas(rows):
         shown = with_digits(shown, ("first_day", "last_day"))
-    result: Any = nw.to_native(shown.select(*_shown(by, rows)))
-    return result  # type: ignore[no-any-return]
+    result: IntoFrameT = nw.to_native(shown.select(*_shown(by, rows)))
+    return result
 
 
 def facts_of(assessed: IntoFrameT) -> IntoFrameT:
@@ -113,14 +113,20 @@ def facts_of(assessed: IntoFrameT) -> IntoFrameT:
     >>> facts_of(pl.DataFrame({"signal": ["bullish"]})).to_dicts()[0]["balance"]
     '0'
     """
-    frame = nw.from_native(assessed)
+    frame = _opened(assessed)
     there = frame.collect_schema().names()
     texts = {"outlook": None, "balance": "0", "offset": "no"}
     counts = [f"risks_{each}" for each in ("low", "medium", "high", "unstated")]
     columns = {name: nw.lit(value, nw.String) for name, value in texts.items()}
     columns |= {name: nw.lit(0, nw.Int64) for name in counts}
     added = {name: each for name, each in columns.items() if name not in there}
-    return nw.to_native(frame.with_columns(**added))
+    result: IntoFrameT = nw.to_native(frame.with_columns(**added))
+    return result
+
+
+def _opened(frame: Any) -> Frame:
+    opened: Frame = nw.from_native(frame)
+    return opened
 
 
 def _rows(frame: Frame, by: Sequence[str], spans: Spans) -> Frame:

@@ -6,8 +6,7 @@ from operator import add
 
 import narwhals as nw
 
-from minebrief.frames.joins import joined
-from minebrief.frames.scratch import Frame
+from minebrief.frames.joins import Frame, joined
 from minebrief.frames.spans import UNDATED
 
 __all__ = ["history_count", "numbers_table", "with_history", "with_usual_count"]

@@ -1,13 +1,14 @@
-"""Joins of counted tables."""
+"""Frames as they are worked with, and how counted ones are joined."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 import narwhals as nw
 
-from minebrief.frames.scratch import Frame
+__all__ = ["Frame", "joined"]
 
-__all__ = ["joined"]
+Frame: TypeAlias = "nw.LazyFrame[Any]"
+"""What is asked of a frame here; those that are not lazy answer to it, too."""
 
 
 def joined(

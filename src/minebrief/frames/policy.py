@@ -9,9 +9,9 @@ from typing import Final
 
 import narwhals as nw
 
-from minebrief.frames.joins import joined
+from minebrief.frames.joins import Frame, joined
 from minebrief.frames.rows import STRENGTH
-from minebrief.frames.scratch import Frame, first_that
+from minebrief.frames.scratch import first_that
 from minebrief.frames.spans import UNDATED
 from minebrief.model.policy import MeasureStage
 

@@ -1,6 +1,6 @@
 """Rows: a caller's news brought to columns that no engine understands differently."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import narwhals as nw
@@ -8,7 +8,7 @@ import narwhals as nw
 from minebrief.errors import Fault, InvalidTable
 from minebrief.frames.calendar import day_number
 from minebrief.frames.checks import Schema, is_count, is_day, is_text, require_columns
-from minebrief.frames.scratch import Frame
+from minebrief.frames.joins import Frame
 from minebrief.frames.spans import UNDATED, Spans
 
 __all__ = ["MEASURE_TESTS", "NEWS_TESTS", "NO_KEY", "STRENGTH", "checked", "keys_of", "rows_of"]
@@ -19,7 +19,7 @@ NO_KEY: Final = "\ue000null"
 STRENGTH: Final = ("strength", "moment", "title", "tone")
 """What orders items from weak to strong, as :func:`minebrief.news.story.strength` does."""
 
-NEWS_TESTS: Final = {
+NEWS_TESTS: Final[Mapping[str, object]] = {
     "item": None,
     "country": is_text,
     "published_at": is_day,
@@ -29,7 +29,7 @@ NEWS_TESTS: Final = {
     "tone": is_count,
     "relevance_tenths": is_count,
 }
-MEASURE_TESTS: Final = {
+MEASURE_TESTS: Final[Mapping[str, object]] = {
     "country": is_text,
     "measure_key": is_text,
     "implementer": is_text,
@@ -51,13 +51,13 @@ def keys_of(by: Sequence[str]) -> dict[str, str]:
     return {name: f"by{place}" for place, name in enumerate(by)}
 
 
-def checked(schema: Schema, tests: dict[str, object], by: Sequence[str]) -> None:
+def checked(schema: Schema, tests: Mapping[str, object], by: Sequence[str]) -> None:
     """Refuse a table with columns missing or mistyped, or with moments in another zone.
 
     Raises:
         InvalidTable: With every such column.
     """
-    require_columns(schema, tests | dict.fromkeys(by, is_text))
+    require_columns(schema, {**tests, **dict.fromkeys(by, is_text)})
     zone = getattr(schema["published_at"], "time_zone", None)
     if zone not in (None, "UTC", "Etc/UTC", "+00:00"):
         got, expected = f"moments in {zone}", "moments in UTC; convert them first"
@@ -65,7 +65,7 @@ def checked(schema: Schema, tests: dict[str, object], by: Sequence[str]) -> None
         raise InvalidTable(faults=(fault,), found=tuple(schema))
 
 
-def rows_of(frame: Frame, tests: dict[str, object], by: Sequence[str], spans: Spans) -> Frame:
+def rows_of(frame: Frame, tests: Mapping[str, object], by: Sequence[str], spans: Spans) -> Frame:
     """Give the columns that count, without nulls where they order or part; no country, no row."""
     schema = frame.collect_schema()
     moment = nw.col("published_at")

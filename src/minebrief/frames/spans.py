@@ -8,7 +8,7 @@ import narwhals as nw
 
 from minebrief.errors import require
 from minebrief.frames.calendar import day_number
-from minebrief.frames.scratch import Frame
+from minebrief.frames.joins import Frame
 from minebrief.model.period import Period, PeriodKind
 
 __all__ = ["UNDATED", "Spans", "with_digits"]
@@ -29,7 +29,7 @@ class Spans:
     def __init__(self, period: Period | PeriodKind) -> None:
         require((Period, PeriodKind), "assess", period=period)
         one = period if isinstance(period, Period) else None
-        self.months = _MONTHS.get(one.kind if one else period)  # type: ignore[arg-type, union-attr]
+        self.months = _MONTHS.get(one.kind if one else period)  # type: ignore[arg-type]
         self.days = one.days if one else {PeriodKind.DAY: 1}.get(period, 7)  # type: ignore[arg-type]
         first = one.start.toordinal() if one else 1
         # Counted from the year 1 or shortly before, so that no number is negative.

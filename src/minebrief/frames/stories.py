@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from minebrief.frames.joins import joined
+from minebrief.frames.joins import Frame, joined
 from minebrief.frames.rows import STRENGTH
-from minebrief.frames.scratch import Frame
 from minebrief.news.parameters import Mark, Sameness
 
 __all__ = ["COUNTS", "cells_of", "stories_of"]

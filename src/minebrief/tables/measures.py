@@ -63,14 +63,15 @@ def measures(items: Iterable[NewsItem]) -> Table:
 def _rows(items: Iterable[NewsItem]) -> Iterator[tuple[Any, ...]]:
     for item in dict.fromkeys(items):
         for measure in item.measures:
-            for spell in _spells(measure) if measure.stage else ():
+            stage = measure.stage
+            for spell in _spells(measure) if stage else ():
                 yield (
                     item.sector,
                     spell.country.value,
                     measure.title,
                     key_of(measure.title),
                     _name(measure.implementer),
-                    measure.stage.value,
+                    stage and stage.value,
                     spell.halves,
                     spell.first,
                     spell.until,
