@@ -84,7 +84,7 @@ def assess(
         else _seeds(rows, numbers_table(table, "country", _codes(countries)), keys, spans)
     )
     most = numbers.most_periods
-    lags = numbers_table(table, "lag", range(1, most + 1))
+    lags = numbers_table(table, "lag", range(most + 1))
     found = with_history(cells, seeds, keys, lags, most)
     if spans.only is not None:
         found = found.filter(nw.col("number") == spans.only)

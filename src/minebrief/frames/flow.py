@@ -8,6 +8,7 @@ import narwhals as nw
 
 from minebrief.frames.joins import Frame, joined
 from minebrief.frames.spans import UNDATED
+from minebrief.frames.stories import COUNTS
 
 __all__ = ["history_count", "numbers_table", "with_history", "with_usual_count"]
 
@@ -25,35 +26,60 @@ def numbers_table(frame: Frame, name: str, values: Sequence[str] | range) -> Fra
 def with_history(
     cells: Frame, seeds: "Frame | None", keys: Sequence[str], lags: Frame, most: int
 ) -> Frame:
-    """Give the cells with their earlier counts, as columns ``before1`` and so on, and their number.
+    """Give the cells with their earlier counts, as columns ``before1`` and so on.
 
-    Each cell is handed to the periods after it. Then a group-by does what would take ordered
-    windows, which not every engine has.
+    Each cell is handed to itself and to the periods after it, and one group-by gathers what has
+    come. That takes no ordered windows, which not every engine has, and reads the cells once,
+    for engines work out again whatever is read twice.
 
     Args:
         cells: The counted cells.
-        seeds: Cells that are wanted whether there is news or not.
+        seeds: Cells that are wanted whether there is news or not; those of the cells if None.
         keys: What makes a cell; the number of the period among them.
-        lags: A table of the numbers from 1 to the most.
+        lags: A table of the numbers from 0 to the most.
         most: How many earlier periods are looked at.
     """
-    group = [each for each in keys if each != "number"]
-    dated = cells.filter(nw.col("number") > UNDATED)
-    later = dated.select(*keys, "item_count").join(lags, how="cross")
-    names = [f"before{lag}" for lag in range(1, most + 1)]
+    names = {lag: f"before{lag}" for lag in range(1, most + 1)}
+    number, lag, group = (
+        nw.col("number"),
+        nw.col("lag"),
+        [each for each in keys if each != "number"],
+    )
+    known = nw.when(number > UNDATED).then(number).otherwise(nw.lit(_NEVER))
+    cells = cells.with_columns(known=known.cast(nw.Int64))
+    cells = cells.with_columns(first=nw.col("known").min().over(*group))
+    spread = cells.join(lags, how="cross").filter((lag == 0) | (number > UNDATED))
     count = nw.col("item_count")
-    spread = later.with_columns(
-        number=nw.col("number") + nw.col("lag"),
-        **{f"before{lag}": nw.when(nw.col("lag") == lag).then(count).otherwise(nw.lit(0))
-           .cast(nw.Int64) for lag in range(1, most + 1)},
-    )  # fmt: skip
-    history = spread.group_by(*keys).agg(*(nw.col(each).sum() for each in names))
-    first = dated.group_by(*group).agg(first=nw.col("number").min())
-    found = cells if seeds is None else joined(seeds, cells, keys)
-    found = joined(found, history, keys)
-    found = joined(found, first, group)
-    found = found.with_columns(nw.col(each).fill_null(0).cast(nw.Int64) for each in names)
-    return found.with_columns(first=nw.col("first").fill_null(_NEVER).cast(nw.Int64))
+    spread = spread.select(
+        *group,
+        "first",
+        (number + lag).alias("number"),
+        *(_where(lag == 0, nw.col(each)).alias(each) for each in COUNTS),
+        *(_where(lag == back, count).alias(name) for back, name in names.items()),
+        _where(lag == 0, nw.lit(1 if seeds is None else 0)).alias("is_wanted"),
+        nw.when(lag == 0).then(nw.col("top_event")).alias("top_event"),
+    )
+    if seeds is not None:
+        first = cells.group_by(*group).agg(first=nw.col("first").min())
+        seeds = joined(seeds, first, group).with_columns(nw.col("first").fill_null(_NEVER))
+        nothing = {each: nw.lit(0).cast(nw.Int64) for each in (*COUNTS, *names.values())}
+        seeds = seeds.with_columns(
+            **nothing, is_wanted=nw.lit(1).cast(nw.Int64), top_event=nw.lit(None, nw.String)
+        )
+        order = spread.collect_schema().names()
+        spread = nw.concat([spread, seeds.select(*order)])
+    found = spread.group_by(*keys).agg(
+        *(nw.col(each).sum() for each in (*COUNTS, *names.values(), "is_wanted")),
+        nw.col("first").min(),
+        nw.col("top_event").max(),
+    )
+    return found.filter(nw.col("is_wanted") > 0).with_columns(
+        nw.col(each).cast(nw.Int64) for each in (*COUNTS, *names.values())
+    )
+
+
+def _where(condition: nw.Expr, value: nw.Expr) -> nw.Expr:
+    return nw.when(condition).then(value).otherwise(nw.lit(0)).cast(nw.Int64)
 
 
 def history_count(most: nw.Expr) -> nw.Expr:

@@ -11,13 +11,22 @@ from minebrief.frames.checks import Schema, is_count, is_day, is_text, require_c
 from minebrief.frames.joins import Frame
 from minebrief.frames.spans import UNDATED, Spans
 
-__all__ = ["MEASURE_TESTS", "NEWS_TESTS", "NO_KEY", "STRENGTH", "checked", "keys_of", "rows_of"]
+__all__ = [
+    "MEASURE_TESTS",
+    "NEWS_TESTS",
+    "NO_KEY",
+    "SPAN",
+    "STRENGTH",
+    "checked",
+    "keys_of",
+    "rows_of",
+]
 
 NO_KEY: Final = "\ue000null"
 """What stands for null in a key; engines do not join on null."""
 
-STRENGTH: Final = ("strength", "moment", "title", "tone")
-"""What orders items from weak to strong, as :func:`minebrief.news.story.strength` does."""
+STRENGTH: Final = ("strength", "title", "tone")
+"""What orders items of one period from weak to strong; ``news.story.strength`` says the same."""
 
 NEWS_TESTS: Final[Mapping[str, object]] = {
     "item": None,
@@ -44,6 +53,9 @@ MEASURE_TESTS: Final[Mapping[str, object]] = {
 }
 _MOST = {"tone": (-100, 100), "relevance_tenths": (0, 100)}
 _DAY = 86_400_000_000
+
+SPAN: Final = 2**55
+"""More microseconds than a period has, 1,141 years."""
 
 
 def keys_of(by: Sequence[str]) -> dict[str, str]:
@@ -88,10 +100,14 @@ def rows_of(frame: Frame, tests: Mapping[str, object], by: Sequence[str], spans:
     rated, toned = nw.col("has_relevance_tenths"), nw.col("has_tone")
     weight = nw.when(toned & rated).then(nw.col("relevance_tenths")).otherwise(nw.lit(0))
     relevance = nw.when(rated).then(nw.col("relevance_tenths")).otherwise(nw.lit(-1))
+    begin = (spans.first_day(nw.col("number")) - 1) * _DAY
+    since = nw.when(nw.col("dated")).then(nw.col("moment") - begin + 1).otherwise(nw.lit(0))
+    frame = frame.with_columns(since=since.cast(nw.Int64))
+    strength = nw.when(toned & rated).then(relevance + 102).otherwise(relevance + 1)
     return frame.with_columns(
         tone=nw.when(toned).then(nw.col("tone")).otherwise(nw.lit(-101)),
         weight=weight,
-        strength=relevance + 1000 * _flag(toned & rated),
+        strength=strength.cast(nw.Int64) * SPAN + nw.col("since"),
         relevance=relevance,
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from minebrief.frames.joins import Frame, joined
-from minebrief.frames.rows import STRENGTH
+from minebrief.frames.joins import Frame
+from minebrief.frames.rows import SPAN, STRENGTH
 from minebrief.news.parameters import Mark, Sameness
 
 __all__ = ["COUNTS", "cells_of", "stories_of"]
@@ -29,10 +29,17 @@ def stories_of(rows: Frame, keys: Sequence[str], sameness: Sequence[Sameness]) -
 def cells_of(stories: Frame, keys: Sequence[str]) -> Frame:
     """Give for each cell what is counted of its stories, and the headline of the top one."""
     weight = nw.col("weight")
+    rated = nw.col("relevance") >= 0
+    # Of one period: relevance, then the moment, in one number.
+    stories = stories.with_columns(top=nw.col("relevance") * SPAN + nw.col("since"))
     counted = stories.with_columns(
         is_weighed=(weight > 0).cast(nw.Int64),
-        is_rated=(nw.col("relevance") >= 0).cast(nw.Int64),
+        is_rated=rated.cast(nw.Int64),
         product=nw.col("tone") * weight,
+        most=nw.col("top").max().over(*keys),
+    )
+    counted = counted.with_columns(
+        top_title=nw.when(rated & (nw.col("top") == nw.col("most"))).then(nw.col("title"))
     )
     cells = counted.group_by(*keys).agg(
         item_count=nw.len(),
@@ -41,12 +48,9 @@ def cells_of(stories: Frame, keys: Sequence[str]) -> Frame:
         weighted_tone=nw.col("product").sum(),
         relevance_sum=nw.col("weight").sum(),
         flawed_count=nw.col("flawed").sum(),
+        top_event=nw.col("top_title").max(),
     )
-    cells = cells.with_columns(nw.col(each).cast(nw.Int64) for each in COUNTS)
-    rated = stories.filter(nw.col("relevance") >= 0)
-    top = _strongest(rated, list(keys), ("relevance", "moment", "title"))
-    top = top.select(*keys, top_event=nw.col("title"))
-    return joined(cells, top, keys)
+    return cells.with_columns(nw.col(each).cast(nw.Int64) for each in COUNTS)
 
 
 def _strongest(rows: Frame, subset: Sequence[str], order: Sequence[str]) -> Frame:
