@@ -10,6 +10,7 @@ try:
 except ImportError as absence:
     raise MissingExtra(extra="frames", package="narwhals") from absence
 
+from minebrief.frames.assess import assess, facts_of
 from minebrief.frames.recommend import recommend
 
-__all__ = ["recommend"]
+__all__ = ["assess", "facts_of", "recommend"]
