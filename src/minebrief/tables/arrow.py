@@ -1,6 +1,7 @@
 """Arrow out: a table handed to whatever reads the Arrow C stream.
 
 The one module that names dataframe libraries: it writes the stream through the first installed.
+Through pyarrow a column's description and unit go along; polars knows no metadata of columns.
 """
 
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ def stream_of(columns: tuple[Column, ...], values: Sequence[list[Any]], requeste
         try:
             frame = _polars_frame(columns, values)
         except ModuleNotFoundError as missing:
-            raise MissingExtra(extra="polars", package="polars") from missing
+            raise MissingExtra(extra="polars", package="pyarrow or polars") from missing
     return frame.__arrow_c_stream__(requested)
 
 
