@@ -1,6 +1,41 @@
 """Tables: briefings and recommendations as flat rows under fixed columns."""
 
+from minebrief.tables.assessments import assessments, outlooks
 from minebrief.tables.column import IDENTITY, Column, ColumnType
+from minebrief.tables.contributions import contributions, verdicts
+from minebrief.tables.effects import effects
+from minebrief.tables.evidence import evidence
+from minebrief.tables.problems import problems
+from minebrief.tables.risks import risks
 from minebrief.tables.table import Table
+from minebrief.tables.views import views
 
-__all__ = ["IDENTITY", "Column", "ColumnType", "Table"]
+__all__ = [
+    "ALL",
+    "IDENTITY",
+    "Column",
+    "ColumnType",
+    "Table",
+    "assessments",
+    "contributions",
+    "effects",
+    "evidence",
+    "outlooks",
+    "problems",
+    "risks",
+    "verdicts",
+    "views",
+]
+
+ALL: tuple[Table, ...] = (
+    assessments(()),
+    outlooks(()),
+    risks(()),
+    effects(()),
+    views(()),
+    evidence(()),
+    contributions(()),
+    verdicts(()),
+    problems(()),
+)
+"""Every table without a row, for its name and its declared columns."""
