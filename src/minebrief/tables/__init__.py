@@ -3,8 +3,10 @@
 from minebrief.tables.assessments import assessments, outlooks
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.contributions import contributions, verdicts
+from minebrief.tables.csv import from_csv, to_csv, write_csv
 from minebrief.tables.effects import effects
 from minebrief.tables.evidence import evidence
+from minebrief.tables.parquet import read_parquet, write_parquet
 from minebrief.tables.problems import problems
 from minebrief.tables.risks import risks
 from minebrief.tables.table import Table
@@ -20,11 +22,16 @@ __all__ = [
     "contributions",
     "effects",
     "evidence",
+    "from_csv",
     "outlooks",
     "problems",
+    "read_parquet",
     "risks",
+    "to_csv",
     "verdicts",
     "views",
+    "write_csv",
+    "write_parquet",
 ]
 
 ALL: tuple[Table, ...] = (

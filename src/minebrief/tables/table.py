@@ -7,7 +7,7 @@ from minebrief.errors import Fault, InvalidMember, UnknownItem, echo
 from minebrief.tables.arrow import stream_of
 from minebrief.tables.column import Column
 
-__all__ = ["Table"]
+__all__ = ["Table", "places_of"]
 
 
 class Table:
@@ -95,3 +95,20 @@ def _faults(columns: tuple[Column, ...], values: Sequence[list[Any]]) -> Iterato
                 place = f"{column.name} of row {row}"
                 yield Fault(member=place, got=echo(cell), expected=column.accepted)
                 break
+
+
+def places_of(like: Table, found: Sequence[str]) -> list[int]:
+    """Tell where each column of a table stands among those found in a file.
+
+    Raises:
+        InvalidMember: Columns are missing or stand there twice; all of them are named.
+    """
+    there = ", ".join(found) or "none"
+    faults = tuple(
+        Fault(member=each.name, got=f"{count} such columns in {there}", expected=each.accepted)
+        for each in like.columns
+        if (count := found.count(each.name)) != 1
+    )
+    if faults:
+        raise InvalidMember(record=like.name, faults=faults)
+    return [found.index(each.name) for each in like.columns]
