@@ -112,23 +112,25 @@ def test_risks(page: GlobalBriefing) -> None:
 
 @given(global_briefings())
 def test_effects(page: GlobalBriefing) -> None:
-    """One row an effect, which reaches exactly one of a country, a bloc and a group."""
+    """One row an effect, on exactly one of a country, a bloc and a group; then who is named."""
     rows = list(effects([page]))
-    stated = [
-        (number, dynamic, each)
-        for number, dynamic in enumerate(page.dynamics)
-        for each in dynamic.effects
-    ]
-    assert len(rows) == len(stated)
-    for row, (number, dynamic, each) in zip(rows, stated, strict=True):
-        party = each.party
-        assert _is_of(row, page)
-        assert row["country"] == (party.country.value if party.country else None)
-        assert row["bloc"] == (party.bloc.name if party.bloc else None)
-        assert row["group"] == (party.group.name if party.group else None)
-        assert (row["number"], row["cause"]) == (number, dynamic.cause)
-        assert row["effect_label"] == dynamic.effect_label
-        assert (row["polarity"], row["conditional"]) == (each.polarity.value, each.conditional)
+    assert {row["number"] for row in rows} == set(range(len(page.dynamics)))
+    for number, dynamic in enumerate(page.dynamics):
+        mine = [row for row in rows if row["number"] == number]
+        assert all(_is_of(row, page) for row in mine)
+        assert all((row["cause"], row["text"]) == (dynamic.cause, dynamic.text) for row in mine)
+        assert all(row["effect_label"] == dynamic.effect_label for row in mine)
+        stated = [row for row in mine if row["polarity"]]
+        assert len(stated) == len(dynamic.effects)
+        for row, each in zip(stated, dynamic.effects, strict=True):
+            party = each.party
+            assert row["country"] == (party.country.value if party.country else None)
+            assert row["bloc"] == (party.bloc.name if party.bloc else None)
+            assert row["group"] == (party.group.name if party.group else None)
+            assert (row["polarity"], row["conditional"]) == (each.polarity.value, each.conditional)
+        named = {each.value for each in dynamic.countries}
+        assert named <= {row["country"] for row in mine}
+        assert {row["country"] for row in mine if not row["polarity"]} <= named | {None}
 
 
 @given(global_briefings())

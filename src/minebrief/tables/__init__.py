@@ -6,6 +6,7 @@ from minebrief.tables.contributions import contributions, verdicts
 from minebrief.tables.csv import from_csv, to_csv, write_csv
 from minebrief.tables.effects import effects
 from minebrief.tables.evidence import evidence
+from minebrief.tables.pages import briefings_from
 from minebrief.tables.parquet import read_parquet, write_parquet
 from minebrief.tables.problems import problems
 from minebrief.tables.risks import risks
@@ -19,6 +20,7 @@ __all__ = [
     "ColumnType",
     "Table",
     "assessments",
+    "briefings_from",
     "contributions",
     "effects",
     "evidence",
