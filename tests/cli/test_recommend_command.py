@@ -1,6 +1,7 @@
 """``recommend``: the table it writes is that of the library, on both engines, or there is none."""
 
 from datetime import date, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
@@ -152,8 +153,9 @@ def test_a_missing_engine_is_named(
 ) -> None:
     """With what brings it; without a wish the other one is taken."""
     facts().head(2).write_parquet(tmp_path / "facts.parquet")
-    there = engines.find_spec
-    monkeypatch.setattr(engines, "find_spec", lambda name: None if name == engine else there(name))
+    monkeypatch.setattr(
+        "minebrief.cli.engines.find_spec", lambda name: None if name == engine else find_spec(name)
+    )
     arguments = ("recommend", tmp_path / "facts.parquet", tmp_path / "calls.parquet")
     outcome = run(*arguments, "--engine", engine)
     assert outcome.code == 2

@@ -33,7 +33,7 @@ def many_facts(count: int, ordinals: dict[str, tuple[str, ...]]) -> list[Facts]:
     random = Random(count)  # noqa: S311 (the same rows each time)
     found = []
     for _ in range(count):
-        risks = {each: random.choice((0, 0, 0, 1, 2, 5, 2**40)) for each in RISKS}
+        risks: dict[str, Any] = {each: random.choice((0, 0, 0, 1, 2, 5, 2**40)) for each in RISKS}
         facts = Facts(risks=RiskExposure(**risks))
         for name, levels in {**FACT_LEVELS, **ordinals}.items():
             if random.random() < 0.67:
