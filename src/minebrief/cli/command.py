@@ -23,6 +23,7 @@ from minebrief.cli.parameters import (
     rules_options,
     without_sample,
 )
+from minebrief.cli.recommend import recommend
 from minebrief.cli.schema import schema
 from minebrief.cli.sources import complain_of, load, recommendation_of
 from minebrief.cli.synthetic import synthetic
@@ -48,6 +49,7 @@ Examples:
   minebrief book check book.yaml
   minebrief explain page.txt India --why-not underweight
   minebrief book show
+  minebrief recommend facts.parquet calls.parquet
   minebrief synthetic news --count 1000 news.csv
 
 \b
@@ -212,5 +214,6 @@ def explain(
 
 command.add_command(book_group)
 command.add_command(check)
+command.add_command(recommend)
 command.add_command(schema)
 command.add_command(synthetic)
