@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from minebrief.errors import BookMismatch, UnknownItem
+from minebrief.errors import BookMismatch, InvalidText, UnknownItem
 from minebrief.model.country import Country
 from minebrief.model.vocabulary import (
     NewsFlow,
@@ -350,3 +350,11 @@ def test_a_robust_call_survives_what_its_neighbours_say() -> None:
         Step(input="outlook", before="bullish", after="neutral"),
         Step(input="stance", before="neutral", after="restrictive"),
     }
+
+
+def test_a_weight_may_be_named_in_words() -> None:
+    """As anywhere a weight is asked for; what is no weight's name is refused."""
+    call = _call(KNOWN)
+    assert flips(call, to="neutral") == flips(call, to=Weight.NEUTRAL) != ()
+    with pytest.raises(InvalidText):
+        flips(call, to="sideways")

@@ -205,3 +205,38 @@ def test_a_stale_one_can_be_withdrawn() -> None:
     assert stale.call("IN").stale
     assert explain(stale.call("IN")).stale == stale.call("IN").stale
     assert stale.without_override("India").call("IN").stale == ()
+
+
+def test_all_that_ended_an_override_is_told() -> None:
+    """The facts that changed and the review that was missed, in one caution."""
+    first = overruled(recommend(page(4)), review_by=date(2026, 1, 27))
+    found = recommend(page(5, NewsFlow.LOW), previous=first)
+    assert found.call("IN").stale == (
+        "news flow from high to low",
+        "its review was due by 2026-01-27",
+    )
+    messages = {each.code: each.message for each in found.cautions}
+    assert messages["override.stale"].endswith(
+        "news flow from high to low; its review was due by 2026-01-27; withdraw or renew it"
+    )
+
+
+def test_all_that_is_overruled_is_told() -> None:
+    """Country after country, in one sentence."""
+    both = page(4)
+    china = both.matrix[0].evolve(country=Country.CN)
+    found = overruled(recommend(both.evolve(matrix=(*both.matrix, china))))
+    found = found.with_override(
+        "CN",
+        Weight.OVERWEIGHT,
+        reason_code=MANDATE,
+        reason="the fund asks for it",
+        by="B. Analyst",
+        at=MONDAY,
+    )
+    assert found.statement.endswith(
+        "India is overruled to Neutral by A. Analyst on 2026-01-26 "
+        "(mandate: the position limit is hit); "
+        "China is overruled to Overweight by B. Analyst on 2026-01-26 "
+        "(mandate: the fund asks for it)."
+    )

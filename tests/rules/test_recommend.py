@@ -1,5 +1,6 @@
 """Recommending: leaders, last week, cautions, and what is quoted."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from minebrief.model.vocabulary import (
     Signal,
     Weight,
 )
+from minebrief.rules.agreement import Agreement, Comparison
 from minebrief.rules.explain import explain
 from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.origins import Origins
@@ -420,3 +422,23 @@ def test_a_book_that_borrows_a_released_name_is_told() -> None:
     own = borrowed.evolve(id="house")
     for book in (STANDARD, amended, own):
         assert "book.altered" not in [each.code for each in recommend(page, book=book).cautions]
+
+
+def test_leaders_that_tie_are_compared_as_one_answer() -> None:
+    """Both names stand in it; a page that states no leader states nothing."""
+    found = recommend(_week(4, CN=STRONG, IN=STRONG)).agreement[-1]
+    assert found == Agreement(
+        field="leader", comparison=Comparison.NOT_STATED, derived="China and India"
+    )
+    assert recommend(_week(4, CN=STRONG)).agreement[-1].derived == "China"
+
+
+def test_last_week_is_checked_by_the_book_as_it_held_then() -> None:
+    """An amendment with dates had its part in last week's calls and is no contradiction."""
+    book = STANDARD.with_parameters(
+        {"overweight.enter": 200}, reason="…", effective_from=date(2026, 1, 1)
+    )
+    last = recommend(_week(4, CN=STRONG), book=book)
+    now = recommend(_week(5, CN=STRONG), book=book, previous=last)
+    assert (last.call(CN).weight, now.call(CN).action) == (Weight.NEUTRAL, Action.MAINTAIN)
+    assert now.book.amendments == book.amendments

@@ -1,5 +1,7 @@
 """What the records of the rules say in words."""
 
+from datetime import date
+
 import pytest
 
 from minebrief.model.country import Country
@@ -9,6 +11,7 @@ from minebrief.rules.amendment import parameters
 from minebrief.rules.call import Call
 from minebrief.rules.decide import decide
 from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.inputs import Balance
 from minebrief.rules.reference import reference_to
 from minebrief.rules.sensitivity import Stability, UnderBooks
 from minebrief.rules.standard import STANDARD
@@ -107,7 +110,19 @@ def test_a_comparison_reads_as_words(comparison: Comparison) -> None:
 def test_an_amended_book_says_so() -> None:
     """Nobody takes it for the released one."""
     assert "amended" not in str(STANDARD)
-    assert ", amended" in str(STANDARD.with_parameters({"risk.cap": 30}, reason="…"))
+    book = STANDARD.with_parameters({"risk.cap": 30, "risk.high": 9}, reason="…")
+    assert str(book) == f"{STANDARD}, amended"
+    assert str(reference_to(book, None)) == (
+        "standard 2026.1, amended: risk.cap = 30 instead of 20 (…); risk.high = 9 instead of 8 (…)"
+    )
+    dated = STANDARD.with_parameters({"risk.cap": 30}, reason="…", effective_from=date(2026, 1, 1))
+    assert reference_to(dated, date(2026, 1, 1)).amendments == dated.amendments
+    assert str(reference_to(dated, None)) == "standard 2026.1"
+
+
+def test_a_balance_is_its_sum() -> None:
+    """With its sign, in halves."""
+    assert [str(each) for each in Balance] == ["-1", "-1/2", "0", "+1/2", "+1"]
 
 
 def test_every_number_of_a_book_says_what_it_counts() -> None:
