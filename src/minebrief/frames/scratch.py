@@ -1,13 +1,13 @@
 """Scratch: columns that are worked out on the way and dropped at the end."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import narwhals as nw
 
 __all__ = ["Frame", "Scratch", "first_that"]
 
-Frame: TypeAlias = "nw.DataFrame[object] | nw.LazyFrame[object]"
+Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
 
 
 class Scratch:
@@ -31,10 +31,6 @@ class Scratch:
 
     def __getitem__(self, key: str) -> nw.Expr:
         return nw.col(self.name(key))
-
-    def has(self, key: str) -> bool:
-        """Tell whether a scratch column with this key was asked for."""
-        return key in self._names
 
     def number(self, value: int) -> nw.Expr:
         """Give an integer as a literal."""
