@@ -32,10 +32,6 @@ class Scratch:
     def __getitem__(self, key: str) -> nw.Expr:
         return nw.col(self.name(key))
 
-    def has(self, key: str) -> bool:
-        """Tell whether a scratch column with this key was asked for."""
-        return key in self._names
-
     def number(self, value: int) -> nw.Expr:
         """Give an integer as a literal."""
         return nw.lit(value, self.dtype)
