@@ -58,6 +58,7 @@ class Inline:
         self.parts.append(self.piece.cut(start))
 
     def instead(self, text: str) -> Piece:
+        """Give other text in the place that is looked at."""
         return Piece(text=text, places=self.piece.places, offset=self.piece.offset + self.at)
 
     def sign(self, sign: str) -> Piece | None:

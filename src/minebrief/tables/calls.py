@@ -41,8 +41,12 @@ _COLUMNS = (
         description="Whether only parts of the country are meant; null if nothing says so.",
     ),
     Column(name="role", nullable=True, description="What it is for; null for nothing."),
-    Column(name="horizon", nullable=True, description="How soon it is meant to pay; or null."),
-    Column(name="conviction", nullable=True, description="How firmly it is held; or null."),
+    Column(
+        name="horizon", nullable=True, description="How soon it is meant to pay; null for unknown."
+    ),
+    Column(
+        name="conviction", nullable=True, description="How firmly it is held; null without a call."
+    ),
     Column(name="missing", nullable=True, description="What must be known; null for a call."),
 )
 

@@ -87,7 +87,7 @@ def _through_pyarrow(content: bytes, like: Table, path: str) -> list[list[Any]]:
         wanted = pyarrow_table(like.columns, [[] for _ in like.columns]).schema
         return [_cast(read.column(each.name), each.type) for each in wanted]
     except pa.ArrowInvalid as failure:
-        raise InvalidText(what="Parquet file", got=path, hint=str(failure)) from failure
+        raise InvalidText(what="Parquet file", got=Path(path).name, hint=str(failure)) from failure
 
 
 def _cast(column: Any, to: Any) -> list[Any]:
@@ -105,7 +105,7 @@ def _through_polars(content: bytes, like: Table, path: str) -> list[list[Any]]:
         wanted = polars_frame(like.columns, [[] for _ in like.columns]).schema
         return [frame[name].cast(each).to_list() for name, each in wanted.items()]
     except pl.exceptions.PolarsError as failure:
-        raise InvalidText(what="Parquet file", got=path, hint=str(failure)) from failure
+        raise InvalidText(what="Parquet file", got=Path(path).name, hint=str(failure)) from failure
 
 
 def _require(like: Table, found: list[tuple[str, str]]) -> None:
