@@ -52,7 +52,7 @@ def with_ordinals(table: pl.DataFrame, known: list[Facts]) -> pl.DataFrame:
 
 def test_the_standard_book_decides_as_objects(to_spark: ToSpark) -> None:
     """Thousands of rows, unknowns included, row for row."""
-    known = many_facts(4000, {})
+    known = many_facts(3000, {})
     rows = rows_of(recommend(to_spark(table_of(known, STANDARD))))
     assert len(rows) == len(known)
     for each, row in zip(known, rows, strict=True):
@@ -82,7 +82,7 @@ def test_wrong_rows_are_said_as_polars_says_them(to_spark: ToSpark) -> None:
 
 def test_random_books_decide_as_objects(to_spark: ToSpark) -> None:
     """Several sound books over the same rows, as one job."""
-    books = drawn(rule_books(), 8)
+    books = drawn(rule_books(), 5)
     known = many_facts(300, ORDINALS)
     frame = to_spark(with_ordinals(table_of(known, STANDARD), known))
     found = in_one_go([recommend(frame, book=book) for book in books], DECISION)

@@ -22,7 +22,7 @@ def test_the_example_writes_the_calls(
     spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Documents in several files become the calls of the library; what is none has its problem."""
-    briefings = list(synthetic_briefings(40, seed=3))
+    briefings = list(synthetic_briefings(20, seed=3))
     for number in range(4):
         lines = b"".join(to_json_lines(briefings[number::4]))
         (tmp_path / f"{number}.jsonl").write_bytes(lines)

@@ -44,7 +44,7 @@ def test_two_years_are_those_of_the_loop(to_spark: ToSpark) -> None:
 def test_random_books_run_the_same_weeks(to_spark: ToSpark) -> None:
     """Several sound books over one set of drawn pages, as one job."""
     briefings = max(drawn(pages(14), 40), key=lambda each: len(table_of(each)))
-    books = [each for each in drawn(rule_books(max_points=30), 12) if runnable(each)][:4]
+    books = [each for each in drawn(rule_books(max_points=30), 12) if runnable(each)][:2]
     assert books
     frame = to_spark(table_of(briefings))
     columns = list(expected_rows(briefings, STANDARD)[0])
