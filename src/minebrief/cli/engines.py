@@ -41,6 +41,7 @@ class Engine(Protocol):
     @property
     def failures(self) -> tuple[type[Exception], ...]:
         """What it raises where a table cannot be read or written."""
+        ...
 
     def __enter__(self) -> Self: ...
 
@@ -54,6 +55,7 @@ class Engine(Protocol):
 
     def count(self, path: Path, form: TableForm, column: str) -> tuple[int, int]:
         """Count the rows, and those with something in a column."""
+        ...
 
 
 class DuckDBEngine:

@@ -78,6 +78,7 @@ class Inline:
                 return self.reference()
 
     def escape(self) -> Piece | None:
+        """Take a sign behind a backslash as it is."""
         following = self.text[self.at + 1 : self.at + 2]
         if following and following not in _PUNCTUATION:
             return None
@@ -86,6 +87,7 @@ class Inline:
         return kept
 
     def code(self) -> Piece | None:
+        """Take a span of code without its ticks."""
         ticks = _CODE.match(self.text, self.at)
         mark = ticks[0] if ticks else "`"
         start = self.at + len(mark)
@@ -117,6 +119,7 @@ class Inline:
         return kept
 
     def bracket(self, sign: str) -> Piece | None:
+        """Take what opens the text of a link or picture."""
         width = 2 if self.text.startswith("![", self.at) else 1
         if sign == "!" and width == 1:
             return None
@@ -128,6 +131,7 @@ class Inline:
         return self.instead("")
 
     def link(self) -> Piece | None:
+        """Leave out the address behind the text of a link, and remember it."""
         self.brackets -= 1
         found = _LINK.match(self.text, self.at)
         if found is not None:

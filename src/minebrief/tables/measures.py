@@ -18,7 +18,8 @@ from minebrief.tables.table import Table
 __all__ = ["measures"]
 
 _COLUMNS: Final = (
-    Column(name="sector", nullable=True, description="Sector of the item that reports it; null if it has none."),
+    Column(name="sector", nullable=True,
+           description="Sector of the item that reports it; null if it has none."),
     Column(name="country", description="A country whose measure it is, alpha-2."),
     Column(name="measure", description="Its title."),
     Column(name="measure_key", description="The title without case and punctuation."),
