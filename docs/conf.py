@@ -4,6 +4,8 @@ import inspect
 import re
 from typing import Any
 
+from sphinx.directives.code import CodeBlock
+
 import minebrief
 
 project = "minebrief"
@@ -50,5 +52,6 @@ def _without_bounds(*event: Any) -> tuple[str, str] | None:
 
 
 def setup(app: Any) -> None:
-    """Register what is done to signatures."""
+    """Register what is done to signatures, and that cells of notebooks are shown as code."""
+    app.add_directive("code-cell", CodeBlock)
     app.connect("autodoc-process-signature", _without_bounds)

@@ -19,12 +19,14 @@ __all__ = [
     "Fault",
     "InvalidDocument",
     "InvalidMember",
+    "InvalidTable",
     "InvalidText",
     "InvalidValue",
     "MinebriefError",
     "MissingExtra",
     "UnknownCountry",
     "UnknownItem",
+    "UnsupportedFrame",
     "require",
 ]
 
@@ -331,3 +333,47 @@ class MissingExtra(MinebriefError, ImportError):
             f"{self.package} is not installed; it comes with the extra {self.extra!r}: "
             f"pip install 'minebrief[{self.extra}]'"
         )
+
+
+class InvalidTable(MinebriefError, ValueError):
+    """A table whose columns cannot be used; all that is wrong is named at once.
+
+    Attributes:
+        faults: One entry for each column that is missing, of another type or in the way.
+        found: The columns there are.
+
+    >>> fault = Fault(member="signal", got="no such column", expected="text")
+    >>> print(InvalidTable(faults=(fault,), found=("country", "signl")))
+    signal: got no such column, expected text; the table has country, signl
+    """
+
+    code: ClassVar[str] = "table.invalid"
+    faults: tuple[Fault, ...]
+    found: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        faults = "; ".join(str(each) for each in self.faults)
+        return f"{faults}; the table has {_one_of(self.found) or 'no columns'}"
+
+
+class UnsupportedFrame(MinebriefError, NotImplementedError):
+    """A dataframe that cannot do what was asked, though another one can.
+
+    Attributes:
+        backend: The dataframe library or engine.
+        what: What it cannot do.
+        hint: What to do instead.
+
+    >>> print(UnsupportedFrame(backend="dask", what="windows in order", hint="use DuckDB"))
+    dask has no windows in order: use DuckDB
+    """
+
+    code: ClassVar[str] = "frame.unsupported"
+    backend: str
+    what: str
+    hint: str
+
+    @property
+    def message(self) -> str:
+        return f"{self.backend} has no {self.what}: {self.hint}"

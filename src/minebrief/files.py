@@ -4,11 +4,11 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["write_whole"]
+__all__ = ["replacing", "write_whole"]
 
 
 def write_whole(path: str | os.PathLike[str], content: bytes | Iterable[bytes]) -> None:
@@ -31,17 +31,42 @@ def write_whole(path: str | os.PathLike[str], content: bytes | Iterable[bytes]) 
     ...     Path(folder, "page.json").read_bytes()
     b'{}'
     """
-    target = Path(os.path.realpath(path))
     pieces = (content,) if isinstance(content, bytes) else content
+    with replacing(path) as part, part.open("wb") as file:
+        file.writelines(pieces)
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Give a place beside a file; what is written there replaces the file when all went well.
+
+    For what others write, who want a path: see :func:`write_whole` for links, permissions and
+    what is no regular file.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: As for :func:`write_whole`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with replacing(Path(folder, "page.json")) as part:
+    ...         _ = part.write_bytes(b"{}")
+    ...     [each.name for each in Path(folder).iterdir()]
+    ['page.json']
+    """
+    target = Path(os.path.realpath(path))
     mode = _mode_of(target)
     if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        with target.open("wb") as file:
-            file.writelines(pieces)
+        yield target
         return
     _require_writable(target, mode)
     temporary = target.with_name(f".minebrief-{secrets.token_hex(8)}.part")
     try:
-        _write_through(temporary, pieces, mode)
+        _create(temporary, mode)
+        yield temporary
+        _settle(temporary)
         temporary.replace(target)
     except BaseException:  # an interrupt too must leave no part behind
         with suppress(OSError):
@@ -64,12 +89,14 @@ def _require_writable(target: Path, mode: int | None) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(target))
 
 
-def _write_through(temporary: Path, pieces: Iterable[bytes], mode: int | None) -> None:
+def _create(temporary: Path, mode: int | None) -> None:
     # os.open: the system applies the umask to a new file, which tempfile would not.
-    number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with os.fdopen(number, "wb") as file:
-        if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
-        file.writelines(pieces)
-        file.flush()
+    os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    if mode is not None:
+        temporary.chmod(stat.S_IMODE(mode))
+
+
+def _settle(temporary: Path) -> None:
+    """Wait until the disk has it: a rename may outlive what was never written."""
+    with temporary.open("rb+") as file:
         os.fsync(file.fileno())

@@ -237,3 +237,24 @@ def test_an_interrupt_is_quiet(run: Run, document: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("minebrief.cli.command.compose", interrupt)
     outcome = run("brief", document)
     assert (outcome.code, outcome.out, outcome.err.strip()) == (130, "", "")
+
+
+def test_reports_are_written_and_opened(
+    run: Run, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report is a file for browsers, opened on demand; Markdown stands beside it."""
+    opened: list[str] = []
+
+    def note(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", note)
+    page, text = tmp_path / "page.html", tmp_path / "page.md"
+    outcome = run("brief", document, "--html", page, "--open", "--markdown", text)
+    assert outcome.code == 0
+    assert page.read_text().startswith("<!DOCTYPE html>")
+    assert text.read_text().startswith("# A small page\n")
+    assert opened == [page.as_uri()]
+    assert run("brief", document, "--open").code == 2
+    assert run("brief", document, "--html", "-").out.startswith("<!DOCTYPE html>")

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from minebrief.model.briefing import GlobalBriefing
+from minebrief.model.vocabulary import Signal
+from minebrief.reading import read
 from minebrief.serde.documents import load, to_json
 from minebrief.serde.forms import Form, load_form, to_form
 from minebrief.serde.lines import to_json_lines
@@ -17,6 +20,7 @@ NAMES = {
     Form.JSON_LINES: "a.jsonl",
     Form.YAML: "a.yaml",
     Form.MESSAGEPACK: "a.msgpack",
+    Form.MARKDOWN: "a.md",
 }
 
 
@@ -45,6 +49,47 @@ def test_a_page_becomes_every_form(run: Run, sample: Path, tmp_path: Path, form:
     outcome = run("convert", "-", target, "--title", "Ours", stdin=sample.read_bytes())
     assert outcome.code == 0
     assert target.read_bytes() == first
+
+
+def test_what_was_edited_by_hand_comes_back(run: Run, sample: Path, tmp_path: Path) -> None:
+    """A page becomes Markdown, a cell of it is changed, and the document says so."""
+    edited, out = tmp_path / "a.md", tmp_path / "a.json"
+    assert run("convert", sample, edited).code == 0
+    old, new = "| Neutral | Bullish | Bullish |", "| Neutral | Neutral | Bullish |"
+    text = edited.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    edited.write_text(text.replace(old, new), encoding="utf-8")
+    assert run("convert", edited, out).code == 0
+    before = read(sample).require(GlobalBriefing)
+    assert load(out).value == before.with_assessment("CN", signal=Signal.NEUTRAL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('  "members": {', '  "members": {"title": "Other",', "markdown.twice"),
+        ("| News Flow | ", "| News Flow | High | ", "markdown.cells"),
+        ("  - Probability: High", "  - Probably: High", "markdown.label"),
+        ("## Outlook", "## Outlok", "markdown.heading"),
+    ],
+)
+def test_an_edit_that_cannot_be_writes_nothing(
+    run: Run, sample: Path, tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    """Everything wrong is told with line and column, and the old file stands."""
+    edited, out = tmp_path / "a.md", tmp_path / "a.json"
+    assert run("convert", sample, edited).code == 0
+    text = edited.read_text(encoding="utf-8")
+    assert old in text
+    edited.write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = 1 + text[: text.index(old)].count("\n")
+    out.write_text("old")
+    outcome = run("convert", edited, out)
+    assert outcome.code == 1
+    assert f"line {line}, column " in outcome.err
+    assert code in outcome.err
+    assert "nothing was written" in outcome.err
+    assert out.read_text() == "old"
 
 
 def test_several_documents_stay_several(run: Run, tmp_path: Path) -> None:

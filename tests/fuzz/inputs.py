@@ -1,6 +1,7 @@
 """What the fuzz run reads: documents and pages with faults of every size, and small rubbish."""
 
 import re
+from html import escape
 from pathlib import Path
 from random import Random
 from typing import Any, TypeAlias
@@ -9,8 +10,11 @@ import msgspec
 from attrs import field, frozen
 
 import minebrief
+from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.reading import read
+from minebrief.render.markdown_text import markdown
 from minebrief.serde.documents import from_json, to_json
+from minebrief.serde.markdown import to_markdown
 from minebrief.serde.messagepack import to_messagepack
 from minebrief.serde.yaml import to_yaml
 from minebrief.serde.yaml_emitter import write_yaml
@@ -25,6 +29,9 @@ _NOISE = (
     b"-0", b"1e999", b"null", b"&a", b"*a", b"!!python", b"Korea", b"Bullish", b"; ", b"9" * 40,
     b" \xe2\x80\x94 ", b"\xe2\x80\x8b", b"Global Positioning: ", b"\n\n", b"Top Event", b"\x1b[31m",
     b"<script>", b"format: ", b'{"format":', b"- ", b"|\n ", b": ", b"\xc7\x0c\xff", b"\xdf\xff",
+    b"| ", b"**", b"\n## ", b"<!-- 1 -->", b"<!--", b"```json\n", b"\n| --- | --- |\n", b"](",
+    b"<td>", b"</td>", b"<table>", b"<tr>", b"<td colspan=3 rowspan=2>", b"&#x41;", b"&#769;",
+    b"<b>", b"</b>",
 )  # fmt: skip
 _TOKEN = re.compile(rb"\w+|\s+|[^\w\s]")
 _MOST = 20_000
@@ -48,6 +55,9 @@ class Inputs:
         texts = [page, *(each.read_bytes() for each in (*VALID, *INVALID))]
         for document in (value, *(from_json(each.read_bytes()) for each in VALID)):
             texts += [to_json(document), to_yaml(document), to_messagepack(document)]
+            if isinstance(document, GlobalBriefing | CountryBriefing):
+                texts.append(to_markdown(document).encode())
+        texts += [markdown(value).encode(), _html(page.decode()).encode()]
         trees = [msgspec.json.decode(each.read_bytes()) for each in VALID]
         return cls(Random(seed), texts, trees)  # noqa: S311 (no secret)
 
@@ -122,6 +132,15 @@ class Inputs:
     def noise(self) -> bytes:
         """Something that is known to make trouble."""
         return self.random.choice(_NOISE)
+
+
+def _html(page: str) -> str:
+    """Write a page as HTML: lines with tabs as rows of a table, others as paragraphs."""
+    lines = [escape(each) for each in page.splitlines()]
+    rows = [f"<table><tr><td>{'<td>'.join(each.split(chr(9)))}</table>" for each in lines]
+    return "<html><body>" + "\n".join(
+        row if "\t" in line else f"<p>{line}</p>" for line, row in zip(lines, rows, strict=True)
+    )
 
 
 def _within_64_bits(value: Any) -> Any:

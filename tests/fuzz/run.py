@@ -21,6 +21,7 @@ from attrs import define, field
 from minebrief.reading import read
 from minebrief.serde.documents import check, load
 from minebrief.serde.lines import load_lines
+from minebrief.serde.markdown import load_markdown
 from minebrief.serde.messagepack import load_messagepack
 from minebrief.serde.nodes import Limits
 from minebrief.serde.yaml import load_yaml
@@ -32,10 +33,13 @@ LIMITS = Limits(max_bytes=100_000)
 
 READERS: dict[str, Callable[[bytes], object]] = {
     "page": read,
+    "page in markdown": lambda content: read(b"# Global Mining\n\n" + content),
+    "page in html": lambda content: read(b"<html><body>" + content),
     "json": lambda content: load(content, limits=LIMITS),
     "check": lambda content: check(content, limits=LIMITS),
     "lines": lambda content: list(load_lines(content, limits=LIMITS)),
     "yaml": lambda content: load_yaml(content, limits=LIMITS),
+    "markdown": lambda content: load_markdown(content, limits=LIMITS),
     "messagepack": lambda content: load_messagepack(content, limits=LIMITS),
 }
 

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -222,3 +223,9 @@ def test_an_empty_list_of_problems_says_none() -> None:
     assert "None." in bundle(Problems())["text/plain"]
     one = Problems(items=(Problem(code="signal.unknown", message="no signal"),))
     assert "[signal.unknown]" in bundle(one)["text/plain"]
+
+
+def test_fragment_of_the_sample() -> None:
+    """The whole fragment, letter by letter; a wanted change is copied into the golden file."""
+    golden = Path(__file__).parent / "golden" / "sample.html"
+    assert bundle(PAGE)["text/html"] + "\n" == golden.read_text(encoding="utf-8")

@@ -50,11 +50,9 @@ def test_tables_of_html_and_markdown_are_certain() -> None:
 
 def test_ragged_rows_are_problems() -> None:
     """A row with a cell too few gives none."""
-    text = (
-        "## Bottom Line\n\nYes.\n\n## Outlook\n\n"
-        "| Country | Near-term Signal | Catalyst |\n|---|---|---|\n"
-        "| Russia | Neutral |\n| China | Bullish | x |\n"
-    )
+    rows = "| Russia | Neutral |\n| China | Bullish | x |\n"
+    head = "| Country | Near-term Signal | Catalyst |\n|---|---|---|\n"
+    text = f"## Bottom Line\n\nYes.\n\n## Outlook\n\n{head}{rows}"
     loaded = read(text, period="2026-W04", sector="mining")
     assert "row.cells" in loaded.problems.codes
     assert isinstance(loaded.value, GlobalBriefing)
@@ -136,3 +134,43 @@ def test_the_real_page_in_html_is_the_copied_one() -> None:
     assert Basis.GUESS not in html.basis.values()
     assert not html.problems.of(Severity.ERROR)
     assert not html.problems.of(Severity.WARNING)
+
+
+@pytest.mark.parametrize("row", ["| Russia |", "| | | |", "|  |"])
+def test_a_row_without_cells_is_a_problem(row: str) -> None:
+    """A row of a single cell, or of empty ones, is told with its place."""
+    head = "| Country | Near-term Signal | Catalyst |\n|---|---|---|\n"
+    text = f"## Bottom Line\n\nYes.\n\n## Outlook\n\n{head}| China | Bullish | x |\n{row}\n"
+    loaded = read(text, period="2026-W04", sector="mining")
+    (problem,) = loaded.problems.of(Severity.ERROR)
+    assert problem.code == "row.cells"
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (10, 1)
+
+
+def test_tags_in_markdown_are_taken_off_in_pairs() -> None:
+    """Bold and line ends by tag are those of Markdown; what is no pair stays."""
+    text = (
+        "# Page\n\n## Bottom Line\n\n<b>A</b> <span class='x'>b</span><br>c <i> d </em> e \\<b>.\n"
+    )
+    assert _page(text).bottom_line == "A b c <i> d </em> e <b>."
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["<script>evil()</script>", "<SCRIPT src=x>\nevil()\n</script >", "<style>evil{}</style>"],
+)
+def test_scripts_in_markdown_are_no_text(hidden: str) -> None:
+    """They are left out and noted, in one line or several."""
+    loaded = read(f"# Page\n\n## Bottom Line\n\nYes.{hidden}\n", period="2026-W04", sector="mining")
+    assert loaded.require(GlobalBriefing).bottom_line == "Yes."
+    assert "html.hidden" in loaded.problems.codes
+
+
+@pytest.mark.parametrize("hidden", ["<script>evil()", "<!-- evil", "<style\nevil"])
+def test_what_is_not_closed_in_markdown_is_told(hidden: str) -> None:
+    """As in HTML: the rest of the page is lost, and that is an error."""
+    loaded = read(
+        f"# Page\n\n## Bottom Line\n\nYes. {hidden}\n", period="2026-W04", sector="mining"
+    )
+    assert [each.code for each in loaded.problems.of(Severity.ERROR)] == ["html.unclosed"]

@@ -11,6 +11,7 @@ from minebrief.cli.convert import Forms, convert_source
 from minebrief.cli.forms import FORMS
 from minebrief.cli.one_call import call_on
 from minebrief.cli.output import Refusal, complain, show, write
+from minebrief.cli.outputs import write_outputs
 from minebrief.cli.parameters import (
     ANSWER,
     BriefOptions,
@@ -22,17 +23,16 @@ from minebrief.cli.parameters import (
     rules_options,
     without_sample,
 )
+from minebrief.cli.recommend import recommend
 from minebrief.cli.schema import schema
 from minebrief.cli.sources import complain_of, load, recommendation_of
 from minebrief.cli.synthetic import synthetic
-from minebrief.model.briefing import Briefing
 from minebrief.model.vocabulary import Weight
 from minebrief.problem import Problems, Severity
 from minebrief.render.compose import compose
 from minebrief.render.explanation import compose_explanation
 from minebrief.render.markdown_text import lay_out_markdown
 from minebrief.rules.explain import explain as explain_call
-from minebrief.rules.recommendation import Recommendation
 from minebrief.serde.documents import to_json
 from minebrief.serde.forms import Form
 
@@ -49,6 +49,7 @@ Examples:
   minebrief book check book.yaml
   minebrief explain page.txt India --why-not underweight
   minebrief book show
+  minebrief recommend facts.parquet calls.parquet
   minebrief synthetic news --count 1000 news.csv
 
 \b
@@ -92,6 +93,9 @@ def command() -> None:
     metavar="FILE",
     help="Write the recommendation as JSON; - as with --json.",
 )
+@click.option("--html", metavar="FILE", help="Write a report for browsers; - as with --json.")
+@click.option("--markdown", metavar="FILE", help="Write it as Markdown; - as with --json.")
+@click.option("--open", is_flag=True, help="Open the report of --html in a browser.")
 @click.option("--quiet", is_flag=True, help="Show nothing but errors, on standard error.")
 @color_option
 def brief(json_path: str | None, book: str | None, previous: str | None, **given: Any) -> int:
@@ -100,14 +104,16 @@ def brief(json_path: str | None, book: str | None, previous: str | None, **given
     SOURCE is the copied text of a page, a briefing as JSON, or - for standard input. What
     is asked to be written is written whole or not at all, and only if the page has no errors.
     """
-    names = ("recommendation", "quiet", "color")
+    names = ("recommendation", "html", "markdown", "open", "quiet", "color")
     options = BriefOptions(
         json=json_path,
         rules=RulesOptions(book=load_book(book), previous=previous),
         **{name: given.pop(name) for name in names},
     )
-    if options.json and options.json == options.recommendation:
-        raise click.UsageError("--json and --recommendation need two different files")
+    if len(set(options.outputs)) < len(options.outputs):
+        raise click.UsageError("what is written needs two different files")
+    if options.open and options.html in (None, "-"):
+        raise click.UsageError("--open needs --html FILE, which it opens")
     return _brief(given_reading(given), options)
 
 
@@ -121,15 +127,21 @@ def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
         _refuse_calls(options)
     has_errors = bool(loaded.problems.of(Severity.ERROR))
     if not has_errors:  # before the view: a reader who stops early (| head) loses no file
-        _write_documents(loaded.value, found, options)
-    if options.quiet or "-" in (options.json, options.recommendation):
+        write_outputs(loaded, found, options)
+    if options.quiet or "-" in options.outputs:
         complain_of(loaded.problems, Severity.ERROR)
     else:
         proposals = loaded.proposals
-        blocks = compose(loaded.value, found, problems=loaded.problems, proposals=proposals)
+        blocks = compose(
+            loaded.value,
+            found,
+            problems=loaded.problems,
+            proposals=proposals,
+            book=options.rules.book,
+        )
         show(blocks, options.color)
     if has_errors:
-        return _stop(loaded.problems, bool(options.json or options.recommendation))
+        return _stop(loaded.problems, bool(options.outputs))
     return 0
 
 
@@ -147,18 +159,6 @@ def _stop(problems: Problems, asked_to_write: bool) -> int:
     name = problems.source or "source"
     complain(f"minebrief: {name} has {count} error{'s' if count > 1 else ''}{unwritten}")
     return 1
-
-
-def _write_documents(
-    briefing: Briefing, found: Recommendation | None, options: BriefOptions
-) -> None:
-    # Both are made before either is written: a failure then leaves no half of a pair.
-    documents = [(options.json, to_json(briefing, indent=2) if options.json else b"")]
-    if found is not None and options.recommendation:
-        documents.append((options.recommendation, to_json(found, indent=2)))
-    for path, content in documents:
-        if path:
-            write(path, content)
 
 
 @command.command(short_help="Write a page or document in another form.")
@@ -214,5 +214,6 @@ def explain(
 
 command.add_command(book_group)
 command.add_command(check)
+command.add_command(recommend)
 command.add_command(schema)
 command.add_command(synthetic)

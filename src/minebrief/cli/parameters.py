@@ -103,6 +103,9 @@ class BriefOptions:
     Attributes:
         json: Where the briefing is written as JSON.
         recommendation: Where the recommendation is.
+        html: Where the report for browsers is.
+        markdown: Where the report as Markdown is.
+        open: Whether the report is opened in a browser.
         rules: By which rules calls are made, and after which week.
         quiet: Whether only errors are shown.
         color: When colours are used.
@@ -110,9 +113,18 @@ class BriefOptions:
 
     json: str | None
     recommendation: str | None
+    html: str | None
+    markdown: str | None
+    open: bool
     rules: RulesOptions
     quiet: bool
     color: str
+
+    @property
+    def outputs(self) -> list[str]:
+        """The files that are asked for."""
+        given = (self.json, self.recommendation, self.html, self.markdown)
+        return [each for each in given if each]
 
 
 def _stacked(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:

@@ -1,6 +1,7 @@
 """The progress of long work: a bar on standard error, where somebody is looking."""
 
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["Bar", "bar_of", "progress_over", "size_of"]
+__all__ = ["Bar", "bar_of", "growing", "progress_over", "size_of"]
 
 _MANY_FILES = 20
 _MANY_BYTES = 5_000_000
+_PATIENCE = 1.0
 
 
 class Bar:
@@ -64,6 +66,40 @@ def bar_of(what: str, total: int, *, is_long: bool) -> Iterator[Bar]:
 
     with Progress(console=Console(file=sys.stderr), transient=True) as shown:
         yield Bar(shown, total, what)
+
+
+@contextmanager
+def growing(what: str, path: Path) -> Iterator[None]:
+    """Show how long others already work and what they wrote, after a second, on a terminal.
+
+    Args:
+        what: What they do.
+        path: The file they write; how much is to come nobody knows.
+    """
+    if not sys.stderr or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.filesize import decimal
+    from rich.progress import Progress, ProgressColumn, SpinnerColumn, TimeElapsedColumn
+    from rich.text import Text
+
+    class Written(ProgressColumn):
+        def render(self, _: object) -> Text:
+            return Text(decimal(size_of(str(path))))
+
+    columns = (SpinnerColumn(), "{task.description}", Written(), TimeElapsedColumn())
+    shown = Progress(*columns, console=Console(file=sys.stderr), transient=True)
+    shown.add_task(what, total=None)
+    later = threading.Timer(_PATIENCE, shown.start)
+    later.start()
+    try:
+        yield
+    finally:
+        later.cancel()
+        later.join()
+        if shown.live.is_started:
+            shown.stop()
 
 
 def size_of(name: str) -> int:

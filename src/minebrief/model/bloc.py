@@ -12,7 +12,7 @@ from minebrief.model.record import Record
 if TYPE_CHECKING:
     from minebrief.model.changes import BlocChanges
 
-__all__ = ["KNOWN_BLOCS", "Bloc"]
+__all__ = ["KNOWN_BLOCS", "MEMBERSHIP_DAYS", "Bloc"]
 
 _OPEN = date.max
 
@@ -56,6 +56,11 @@ _MEMBERS: dict[str, list[tuple[date, date, Country]]] = {
 
 KNOWN_BLOCS = tuple(_MEMBERS)
 """Names of the blocs whose membership is known by date."""
+
+MEMBERSHIP_DAYS = tuple(
+    sorted({day for rows in _MEMBERS.values() for *days, _ in rows for day in days})
+)
+"""The days on which some bloc has other members than the day before; the last is for ever."""
 
 
 @frozen(kw_only=True, repr=False)

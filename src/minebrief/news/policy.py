@@ -13,9 +13,9 @@ from minebrief.model.record import key_of
 from minebrief.model.vocabulary import PolicyDirection, PolicyStance
 from minebrief.news.cell import Cell, of_balance
 from minebrief.news.parameters import NewsParameters
-from minebrief.news.story import day_of, rank
+from minebrief.news.story import day_of, rank, strength
 
-__all__ = ["Standing", "find_standings", "policy_cells"]
+__all__ = ["Standing", "find_standings", "halves_at_home", "policy_cells"]
 
 _MOST_HALVES = 2
 
@@ -113,8 +113,8 @@ def _by_key(reports: Iterator[_Report]) -> dict[_Key, list[_Report]]:
 def _reports(country: Country, items: Iterable[NewsItem], day: date) -> Iterator[_Report]:
     for item in items:
         for measure in item.measures:
-            halves = _halves_at_home(measure, country, day)
-            if measure.stage and halves is not None and _is(measure.implementer, country, day):
+            halves = halves_at_home(measure, country, day)
+            if measure.stage and halves is not None:
                 yield _Report(measure, measure.stage, halves, item)
 
 
@@ -122,7 +122,11 @@ def _is(who: Country | Bloc | None, country: Country, day: date) -> bool:
     return country in who.members(day) if isinstance(who, Bloc) else who is country
 
 
-def _halves_at_home(measure: PolicyMeasure, country: Country, day: date) -> int | None:
+def halves_at_home(measure: PolicyMeasure, country: Country, day: date) -> int | None:
+    """Give what a measure does at home, -2 to +2; None if it is not the country's, or unsigned."""
+    if not _is(measure.implementer, country, day):
+        return None
+
     def is_at_home(effect: Effect) -> bool:
         party = effect.party
         return _is(party.group.home if party.group else party.country or party.bloc, country, day)
@@ -137,7 +141,9 @@ def _when(report: _Report) -> tuple[object, ...]:
 
 
 def _how_far(report: _Report) -> tuple[object, ...]:
-    return (report.stage.rank, rank(report.item), repr(report.measure))
+    # A table knows an item's strength and the halves; the rest only says which item is named.
+    item = report.item
+    return (report.stage.rank, strength(item), report.halves, rank(item), repr(report.measure))
 
 
 def _followed(reports: list[_Report]) -> _Report | None:

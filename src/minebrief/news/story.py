@@ -9,7 +9,7 @@ from minebrief.model.evidence import NewsItem
 from minebrief.model.record import key_of
 from minebrief.news.parameters import Mark, Sameness
 
-__all__ = ["canonical_url", "day_of", "find_stories", "rank"]
+__all__ = ["canonical_url", "day_of", "find_stories", "rank", "strength"]
 
 _TRACKING: Final = frozenset(("fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid"))
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -52,25 +52,37 @@ def day_of(item: NewsItem) -> date | None:
     return moment.astimezone(UTC).date() if moment else None
 
 
-def rank(item: NewsItem) -> tuple[Any, ...]:
+def strength(item: NewsItem) -> tuple[Any, ...]:
     """Give what orders items from weak to strong: what can be weighed, then relevance, recency.
 
-    Only then tone, so that a changed tone never makes another item stand for a story; the rest
-    leaves no two different items in a tie, so that the order of items never matters.
+    Then the headline, and only then tone, so that a changed tone never makes another headline
+    stand for a story. A table has no more than this: what is in a tie here gives equal cells.
     """
-    source, relevance = item.source, item.relevance_tenths
+    moment, relevance = item.source.published_at, item.relevance_tenths
     return (
         item.tone is not None and relevance is not None,
         -1 if relevance is None else relevance,
-        source.published_at or _NEVER,
+        moment is not None,
+        moment or _NEVER,
         item.title,
+        -101 if item.tone is None else item.tone,
+    )
+
+
+def rank(item: NewsItem) -> tuple[Any, ...]:
+    """Give what orders items from weak to strong, leaving no two different items in a tie.
+
+    So the order of items never matters, not even for which of two sources is named.
+    """
+    source = item.source
+    return (
+        *strength(item),
         source.url or "",
         source.title,
         source.publisher or "",
         item.sector or "",
         tuple(each.value for each in item.countries),
         source.retrieved_at or _NEVER,
-        -101 if item.tone is None else item.tone,
         # Seldom there, and dear to write out.
         repr(item.measures) if item.measures else "",
         repr((item.extensions, source.extensions)) if item.extensions or source.extensions else "",

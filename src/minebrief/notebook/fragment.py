@@ -18,6 +18,7 @@ from minebrief.render.blocks import (
     Paragraph,
     Phrase,
     Tone,
+    unfolded,
 )
 from minebrief.render.printable import printable
 
@@ -52,14 +53,14 @@ def fragment(blocks: Iterable[Block]) -> str:
     >>> print(fragment([Paragraph(phrases=(Phrase(text="R&D <b>"),))]).splitlines()[-2])
     <p>R&amp;D &lt;b&gt;</p>
     """
-    body = "\n".join(line for each in blocks for line in _lines(each))
+    body = "\n".join(line for each in unfolded(blocks) for line in _lines(each))
     return (
         '<div class="minebrief tex2jax_ignore mathjax_ignore">\n'
         f"<style>\n{_STYLE}\n</style>\n{body}\n</div>"
     )
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Heading | Paragraph | Bullets | Grid) -> Iterator[str]:
     match block:
         case Heading():
             level = block.level + 2

@@ -96,6 +96,7 @@ class HtmlPage:
             self.words_of(piece)
 
     def words_of(self, piece: Piece) -> None:
+        """Add words, what stands for a character written as that character."""
         at = 0
         for found in _ENTITY.finditer(piece.text) if "&" in piece.text else ():
             self.add(piece.cut(at, found.start()))
@@ -104,6 +105,7 @@ class HtmlPage:
         self.add(piece.cut(at) if at else piece)
 
     def entity(self, piece: Piece, found: re.Match[str]) -> Piece:
+        """Give the character that a name or number stands for."""
         text = (
             unescape(found[0]) if len(found[0]) <= _MOST_DIGITS or found[0][1] != "#" else "\ufffd"
         )
@@ -199,6 +201,7 @@ class HtmlPage:
     # Tables.
 
     def opened_table(self, name: str, says: dict[str, str], at: Piece) -> None:
+        """Take a tag that opens a table or a part of one."""
         if name == "table":
             self.leave_table()
             self.block()
@@ -215,12 +218,14 @@ class HtmlPage:
             self.cell = HtmlCell.of(at, says)
 
     def end_cell(self) -> None:
+        """End the cell that is open, if one is."""
         if self.cell is not None and self.table is not None:
             self.cell.piece = self.taken()
             self.table.add(self.cell)
             self.cell = None
 
     def end_table(self) -> None:
+        """End the table that is open, if one is, and write its rows."""
         self.end_cell()
         if self.table is not None:
             self.flush()

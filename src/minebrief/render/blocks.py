@@ -3,6 +3,7 @@
 Every text is kept as somebody wrote it; a renderer escapes what its medium could misread.
 """
 
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import TypeAlias
 
@@ -10,15 +11,19 @@ from attrs import frozen
 
 __all__ = [
     "Align",
+    "Bar",
+    "Bars",
     "Block",
     "Bullets",
     "Column",
+    "Details",
     "Grid",
     "Heading",
     "Item",
     "Paragraph",
     "Phrase",
     "Tone",
+    "unfolded",
 ]
 
 
@@ -48,11 +53,13 @@ class Phrase:
         text: The words, unescaped.
         tone: How they are meant.
         strong: Whether they lead what follows.
+        link: Where they lead; a medium with links follows ``http`` and ``https`` only.
     """
 
     text: str
     tone: Tone = Tone.PLAIN
     strong: bool = False
+    link: str | None = None
 
 
 @frozen(kw_only=True)
@@ -129,5 +136,65 @@ class Grid:
     rows: tuple[tuple[Phrase, ...], ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Grid
+@frozen(kw_only=True)
+class Bar:
+    """One bar, to the right of the middle for more than zero and to the left for less.
+
+    Attributes:
+        label: What it stands for.
+        value: How long it is, and to which side.
+        tone: How it is meant.
+    """
+
+    label: str
+    value: int
+    tone: Tone = Tone.PLAIN
+
+
+@frozen(kw_only=True)
+class Bars:
+    """A picture of numbers that stand in words elsewhere: text passes it over.
+
+    Attributes:
+        title: What it shows.
+        bars: The bars, from top to bottom.
+        most: The number a bar of full length stands for, so that pictures can be compared.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    most: int
+
+
+@frozen(kw_only=True)
+class Details:
+    """What few readers want: a medium that can folds it away, below its summary.
+
+    Attributes:
+        summary: What it is.
+        blocks: The rest.
+    """
+
+    summary: str
+    blocks: "tuple[Bullets | Paragraph | Grid, ...]"
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Grid | Bars | Details
 """Everything a renderer must know."""
+
+
+def unfolded(blocks: "Iterable[Block]") -> "Iterator[Heading | Paragraph | Bullets | Grid]":
+    """Give the blocks as a medium of text shows them: nothing folded away, no pictures.
+
+    >>> [type(each).__name__ for each in unfolded([Details(summary="More", blocks=())])]
+    ['Paragraph']
+    """
+    for block in blocks:
+        match block:
+            case Details():
+                yield Paragraph(phrases=(Phrase(text=f"{block.summary}:", tone=Tone.QUIET),))
+                yield from block.blocks
+            case Bars():
+                pass
+            case _:
+                yield block

@@ -14,6 +14,13 @@ from minebrief.render.blocks import (
     Phrase,
     Tone,
 )
+from minebrief.render.reasons import (
+    contribution_bars,
+    deciding_rows,
+    maker_of,
+    most_points,
+    smallest_change,
+)
 from minebrief.render.wording import (
     capitalised,
     factor_name,
@@ -29,9 +36,11 @@ from minebrief.render.wording import (
     strong,
 )
 from minebrief.rules.agreement import Agreement, Comparison
+from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
 from minebrief.rules.override import Override
 from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.standard import STANDARD
 from minebrief.rules.verdict import Contribution
 
 __all__ = ["calls", "contribution_grid", "override_words", "reasons"]
@@ -40,19 +49,25 @@ _NONE = Phrase(text="none", tone=Tone.UNKNOWN)
 _MOST_ORIGINS = 2
 
 
-def calls(briefing: GlobalBriefing | None, recommendation: Recommendation) -> Iterator[Block]:
+def calls(
+    briefing: GlobalBriefing | None, recommendation: Recommendation, book: RuleBook = STANDARD
+) -> Iterator[Block]:
     """Show the calls, their reasons, the agreement with the page, and what to beware of.
 
     Args:
         briefing: The page, if there is one to quote.
         recommendation: What a book derives from it.
+        book: The book that made the calls.
     """
     yield Heading(text="Calls")
     yield _lead(recommendation)
     if recommendation.calls:
         yield from _table(recommendation)
+    maker, most = maker_of(recommendation, book), most_points(recommendation)
     for each in recommendation.calls:
-        yield from reasons(each)
+        yield from reasons(each, most)
+        yield from smallest_change(each, maker)
+        yield from deciding_rows(each)
     yield from _agreement(briefing, recommendation)
     yield from _cautions(recommendation)
 
@@ -69,7 +84,7 @@ def _table(recommendation: Recommendation) -> Iterator[Block]:
     score = Column(title="Score", align=Align.RIGHT)
     action = ("Since last week",) if with_action else ()
     columns = ("Country", "Weight", "Conviction", "Horizon", "Role", score, *action)
-    rows = ((*_answers(each), *((said(each.action, _NONE),) if with_action else ()))
+    rows = ((*_answers(each), *((_since(each),) if with_action else ()))
             for each in recommendation.calls)  # fmt: skip
     yield grid(columns, rows)
     if recommendation.exits:
@@ -89,6 +104,14 @@ def _answers(call: Call) -> Iterator[Phrase]:
     yield points(call.score)
 
 
+def _since(call: Call) -> Phrase:
+    """Say the action and, where the weight moved, the weight it came from."""
+    action, former = said(call.action, _NONE), call.last_effective
+    if former is None or former is call.effective:
+        return action
+    return Phrase(text=f"{action.text} (was {former})", tone=action.tone)
+
+
 def _weight(call: Call) -> Phrase:
     """Say the weight; where a person has overruled it, both, and the one that holds last."""
     selective = ", selective" if call.decision.selective else ""
@@ -104,14 +127,22 @@ def _role(call: Call) -> Phrase:
     return Phrase(text=f"{role.text} (offsets {hedges})", tone=role.tone) if hedges else role
 
 
-def reasons(call: Call) -> Iterator[Block]:
-    """Show why a call is what it is: the factors with points, the weightiest first."""
+def reasons(call: Call, most: int | None = None) -> Iterator[Block]:
+    """Show why a call is what it is: the factors with points, the weightiest first.
+
+    Args:
+        call: The call.
+        most: The points of the longest bar on the page; those of this call if left out.
+    """
     yield Heading(text=f"Why {call.country} is {_verdict(call)}", level=3)
     if call.decision.undetermined is not None:
         yield paragraph(Phrase(text=f"{call.decision.undetermined}.", tone=Tone.UNKNOWN))
     weighty = [each for each in call.contributions if each.points]
     if weighty:
-        yield contribution_grid(sorted(weighty, key=lambda each: -abs(each.points)))
+        weighty.sort(key=lambda each: -abs(each.points))
+        yield contribution_grid(weighty)
+        longest = abs(weighty[0].points) if most is None else most
+        yield contribution_bars(f"Points of {call.country}", weighty, longest)
     idle = [each for each in call.contributions if not each.points]
     if idle:
         yield paragraph(quiet("No points:"), quiet(f"{'; '.join(_level(each) for each in idle)}."))

@@ -11,6 +11,7 @@ from minebrief.model.section import Development, Section
 from minebrief.problem import Problem
 from minebrief.render.blocks import Block, Bullets, Heading, Paragraph, Phrase
 from minebrief.render.calls import calls
+from minebrief.render.known import known_how
 from minebrief.render.material import material, matrix
 from minebrief.render.remarks import problem_list, proposal_list
 from minebrief.render.wording import (
@@ -21,7 +22,9 @@ from minebrief.render.wording import (
     quiet,
     titled,
 )
+from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.standard import STANDARD
 from minebrief.serde.loaded import Proposal
 
 __all__ = ["compose"]
@@ -33,6 +36,7 @@ def compose(
     *,
     problems: Iterable[Problem] | None = (),
     proposals: Iterable[Proposal] = (),
+    book: RuleBook = STANDARD,
 ) -> tuple[Block, ...]:
     """Give the blocks of a brief, in the order every renderer shows them.
 
@@ -43,6 +47,7 @@ def compose(
         recommendation: What a book derives from it.
         problems: What was wrong with the page when it was read; None if nobody looked.
         proposals: Guesses that wait for somebody to accept them.
+        book: The book that made the calls; by another one it is not said what would change them.
 
     >>> from minebrief.model.period import Period
     >>> from minebrief.model.vocabulary import MINING
@@ -54,18 +59,21 @@ def compose(
     return (
         *_header(briefing),
         *_bottom_line(briefing),
-        *_body(briefing, recommendation),
+        *_body(briefing, recommendation, book),
         *_sections(briefing.sections),
+        *known_how(briefing),
         *proposal_list(waiting),
         *(problem_list(tuple(problems), waiting) if problems is not None else ()),
     )
 
 
-def _body(briefing: Briefing, recommendation: Recommendation | None) -> Iterator[Block]:
+def _body(
+    briefing: Briefing, recommendation: Recommendation | None, book: RuleBook
+) -> Iterator[Block]:
     match briefing:
         case GlobalBriefing():
             yield from matrix(briefing)
-            yield from calls(briefing, recommendation) if recommendation else ()
+            yield from calls(briefing, recommendation, book) if recommendation else ()
             yield from material(briefing)
         case CountryBriefing():
             yield from _developments(briefing.developments)
@@ -79,9 +87,11 @@ def _header(briefing: Briefing) -> Iterator[Block]:
     scope = f"{briefing.scope}, {briefing.sector}" if briefing.scope else _subject(briefing)
     yield paragraph(days, quiet("·"), scope, quiet("·"), coverage)
     moments = {"issued": briefing.issued_at, "material up to": briefing.data_cutoff}
-    known = [f"{name} {moment.isoformat(' ')}" for name, moment in moments.items() if moment]
-    if known:
-        yield paragraph(quiet(capitalised("; ".join(known))))
+    as_of = [
+        f"{name} {moment.isoformat(' ') if moment else 'not stated'}"
+        for name, moment in moments.items()
+    ]
+    yield paragraph(quiet(f"{capitalised('; '.join(as_of))}."))
 
 
 def _subject(briefing: Briefing) -> str:

@@ -8,28 +8,29 @@ from collections.abc import Iterable, Iterator
 
 from minebrief.model.briefing import Briefing
 from minebrief.problem import Problem
-from minebrief.render.blocks import Align, Block, Bullets, Grid, Heading, Item, Paragraph, Phrase
+from minebrief.render.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Item,
+    Paragraph,
+    Phrase,
+    unfolded,
+)
 from minebrief.render.compose import compose
 from minebrief.render.printable import printable
+from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.standard import STANDARD
 from minebrief.serde.loaded import Proposal
+from minebrief.serde.markdown_marks import escaped
 
 __all__ = ["lay_out_markdown", "markdown"]
 
-# What a reader of Markdown could take for markup, and nothing else: "a_b", "R&D" and "5 < 6" stay.
-_MARKUP = re.compile(
-    r"""
-      \\ (?= [!-/:-@\[-`{-~] | \Z )      # a backslash that would escape what follows
-    | [`\[$|]                            # code, links, formulas (notebooks), cells
-    | (?<! \ ) [*~] | [*~] (?! \ )       # emphasis, unless it stands alone
-    | (?<! [^\W_] ) _                   # emphasis that begins, unless within a word
-    | < (?! =?\  )                       # tags and addresses
-    | & (?= \#?\w+; )                    # entities
-    | (?<= [A-Za-z] ) : (?= // )         # addresses that become links by themselves
-    | (?<= www ) \. | (?<= \S ) @ (?= \S )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+# What GitHub makes a link without any mark of Markdown.
+_LINK = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.|(?<=\S)@(?=\S)", re.IGNORECASE)
 # What a line must not begin with; a mark of a number stands behind it.
 _BLOCK = re.compile(r"(?:#{1,6}|[-+]|(?P<number>[0-9]{1,9})[.)])(?= |\Z)|>|-(?=[- ]+\Z)")
 _CLOSING = re.compile(r"(?:(?<= )|\A)#+\Z")
@@ -42,6 +43,7 @@ def markdown(
     *,
     problems: Iterable[Problem] = (),
     proposals: Iterable[Proposal] = (),
+    book: RuleBook = STANDARD,
 ) -> str:
     r"""Show a briefing and its calls as Markdown.
 
@@ -52,6 +54,7 @@ def markdown(
         recommendation: What a book derives from it.
         problems: What was wrong with the page when it was read.
         proposals: Guesses that wait for somebody to accept them.
+        book: The book that made the calls, for what would change them.
 
     >>> from minebrief.model.briefing import GlobalBriefing
     >>> from minebrief.model.period import Period
@@ -60,7 +63,7 @@ def markdown(
     >>> print(markdown(page).splitlines()[0])
     # Buy \<b>now\</b>
     """
-    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals)
+    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals, book=book)
     return lay_out_markdown(blocks)
 
 
@@ -74,7 +77,7 @@ def lay_out_markdown(blocks: Iterable[Block]) -> str:
     <BLANKLINE>
     """
     parts: list[str] = []
-    for block in blocks:
+    for block in unfolded(blocks):
         # Another mark begins another list where two stand one after the other.
         mark = "*" if parts and parts[-1].startswith("- ") else "-"
         if lines := "\n".join(_lines(block, mark)):
@@ -116,7 +119,7 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _inline(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", " ".join(printable(text).split()))
+    return _LINK.sub(r"\\\g<0>", escaped(" ".join(printable(text).split())))
 
 
 def _item(item: Item, mark: str) -> Iterator[str]:

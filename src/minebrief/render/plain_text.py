@@ -13,11 +13,14 @@ from minebrief.render.blocks import (
     Item,
     Paragraph,
     Phrase,
+    unfolded,
 )
 from minebrief.render.compose import compose
 from minebrief.render.layout import GAP, column_widths, wrap
 from minebrief.render.printable import cell_width
+from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.standard import STANDARD
 from minebrief.serde.loaded import Proposal
 
 __all__ = ["LEAST", "lay_out", "plain"]
@@ -34,6 +37,7 @@ def plain(
     *,
     problems: Iterable[Problem] = (),
     proposals: Iterable[Proposal] = (),
+    book: RuleBook = STANDARD,
     width: int = 80,
 ) -> str:
     """Show a briefing and its calls as plain text, wrapped at a width.
@@ -46,6 +50,7 @@ def plain(
         recommendation: What a book derives from it.
         problems: What was wrong with the page when it was read.
         proposals: Guesses that wait for somebody to accept them.
+        book: The book that made the calls, for what would change them.
         width: The longest line, in terminal cells; at least 20.
 
     >>> from minebrief.model.briefing import GlobalBriefing
@@ -57,7 +62,7 @@ def plain(
     ======
     Jan 19, 2026 - Jan 25, 2026 (2026-W04) · Global, mining ·
     """
-    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals)
+    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals, book=book)
     return lay_out(blocks, width=width)
 
 
@@ -71,7 +76,7 @@ def lay_out(blocks: Iterable[Block], *, width: int = 80) -> str:
     width = max(width, LEAST)
     lines: list[str] = []
     former: Block | None = None
-    for block in blocks:
+    for block in unfolded(blocks):
         if former is not None and _is_apart(former, block):
             lines.append("")
         lines.extend(_lines(block, width))

@@ -23,7 +23,7 @@ def compose_sensitivity(
 
     >>> compose_sensitivity(())
     (Heading(text='Under several books', level=1), Paragraph(phrases=(Phrase(text='The matrix covers
-    no country.', tone=<Tone.PLAIN: 'plain'>, strong=False),)))
+    no country.', tone=<Tone.PLAIN: 'plain'>, strong=False, link=None),)))
     """
     return tuple(_blocks(rows, held, spread))
 

@@ -18,11 +18,14 @@ from minebrief.render.blocks import (
     Paragraph,
     Phrase,
     Tone,
+    unfolded,
 )
 from minebrief.render.compose import compose
 from minebrief.render.layout import GAP, MOST, column_widths
 from minebrief.render.printable import printable
+from minebrief.rules.book import RuleBook
 from minebrief.rules.recommendation import Recommendation
+from minebrief.rules.standard import STANDARD
 from minebrief.serde.loaded import Proposal
 
 try:
@@ -53,6 +56,7 @@ def print_brief(
     *,
     problems: Iterable[Problem] = (),
     proposals: Iterable[Proposal] = (),
+    book: RuleBook = STANDARD,
 ) -> None:
     """Print a briefing and its calls on a rich console.
 
@@ -62,6 +66,7 @@ def print_brief(
         recommendation: What a book derives from it.
         problems: What was wrong with the page when it was read.
         proposals: Guesses that wait for somebody to accept them.
+        book: The book that made the calls, for what would change them.
 
     Raises:
         MissingExtra: rich is not installed (on import of this module).
@@ -75,7 +80,7 @@ def print_brief(
     >>> console.file.getvalue().splitlines()[0].rstrip()
     'Global, mining (title not stated)'
     """
-    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals)
+    blocks = compose(briefing, recommendation, problems=problems, proposals=proposals, book=book)
     print_blocks(console, blocks)
 
 
@@ -90,7 +95,7 @@ def print_blocks(console: Console, blocks: Iterable[Block]) -> None:
     """
     width = min(console.width, MOST)
     former: Block | None = None
-    for block in blocks:
+    for block in unfolded(blocks):
         if former is not None and not _is_joined(former, block):
             console.print()
         for renderable in _renderables(block, width):

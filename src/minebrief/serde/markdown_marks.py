@@ -11,8 +11,8 @@ from typing import Final
 
 __all__ = ["block", "escaped", "joined", "unescaped"]
 
-# Emphasis, code, links, formulas, cells, tags and entities; "a_b", "R&D" and "5 < 6" stay.
-_MARKUP: Final = re.compile(r"[\\`*\[|~$]|(?<![^\W_])_|<(?!=?\ )|&(?=#?\w+;)")
+# Code, links, formulas, cells, emphasis, tags and entities; "a_b", "3 * 4", "R&D", "5 < 6" stay.
+_MARKUP: Final = re.compile(r"[\\`\[|$]|(?<! )[*~]|[*~](?! )|(?<![^\W_])_|<(?!=?\ )|&(?=#?\w+;)")
 _START: Final = re.compile(r"#{1,6}(?=[ \t]|\Z)|[-+](?=[-+ \t]|\Z)|>|=|[0-9]{1,9}(?=[.)])")
 _ESCAPE: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});"

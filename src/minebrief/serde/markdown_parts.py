@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from minebrief.model.briefing import CountryBriefing, CountryBriefingKind, GlobalBriefing
 from minebrief.model.vocabulary import Action, Conviction, Horizon, NewsFlow, Role, Signal, Weight
@@ -89,6 +89,15 @@ class Entries:
     implies: bool = False
 
 
+def _keyed(layout: "Layout") -> dict[str, bool]:
+    found = {
+        each.name: isinstance(each, Table)
+        for each in layout.sections.values()
+        if not isinstance(each, str)
+    }
+    return found | {"sections": False}
+
+
 @frozen(kw_only=True)
 class Layout:
     """What one document says in Markdown.
@@ -101,17 +110,7 @@ class Layout:
 
     facts: tuple[Label, ...]
     sections: dict[str, str | Table | Entries]
-
-    keyed: dict[str, bool] = field(init=False)
-
-    @keyed.default
-    def _keyed(self) -> dict[str, bool]:
-        found = {
-            each.name: isinstance(each, Table)
-            for each in self.sections.values()
-            if not isinstance(each, str)
-        }
-        return found | {"sections": False}
+    keyed: dict[str, bool] = field(init=False, default=Factory(_keyed, takes_self=True))
 
 
 def _label(text: str, way: str, wording: Wording = TEXT) -> Label:

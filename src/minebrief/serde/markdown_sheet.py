@@ -12,10 +12,20 @@ from minebrief.serde.markdown_marks import joined, unescaped
 from minebrief.serde.markdown_parts import LAYOUTS, MEMBERS, Label
 from minebrief.serde.markdown_wording import Misheard
 
-__all__ = ["Path", "Remark", "Sheet", "Tree"]
+__all__ = ["Path", "Remark", "Said", "Sheet", "Tree", "near"]
 
 Tree: TypeAlias = dict[str, Any]
 Path: TypeAlias = tuple[str | int, ...]
+Said: TypeAlias = tuple[str, int, int]
+"""Words, with their line and column, from 0."""
+
+
+def near(text: str, known: tuple[str, ...]) -> str:
+    """Hint at the nearest of what may stand there."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(text[:80], known, n=1)
+    return f"did you mean {found[0]!r}?" if found else f"one of {', '.join(known)}"
 
 
 class Remark(Exception):

@@ -8,10 +8,11 @@ from minebrief.errors import echo
 from minebrief.model.constraints import encodable
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.markdown_block import GONE, read_block
+from minebrief.serde.markdown_entries import marked, read_entries
 from minebrief.serde.markdown_marks import unescaped
 from minebrief.serde.markdown_parts import FURTHER, LAYOUTS, MEMBERS, Entries, Label, Table
-from minebrief.serde.markdown_records import marked, near, read_entries, read_table
-from minebrief.serde.markdown_sheet import Path, Remark, Sheet, Tree
+from minebrief.serde.markdown_sheet import Path, Remark, Sheet, Tree, near
+from minebrief.serde.markdown_table import read_table
 from minebrief.serde.markdown_wording import TEXT
 from minebrief.serde.nodes import Limits, ListNode, Node, ObjectNode, ScalarNode, Scanned
 

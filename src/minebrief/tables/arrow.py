@@ -1,6 +1,7 @@
 """Arrow out: a table handed to whatever reads the Arrow C stream.
 
-The one module that names dataframe libraries: it writes the stream through the first installed.
+The stream is written through the first library installed.
+Through pyarrow a column's description and unit go along; polars knows no metadata of columns.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from typing import Any
 from minebrief.errors import MissingExtra
 from minebrief.tables.column import Column, ColumnType
 
-__all__ = ["stream_of"]
+__all__ = ["polars_frame", "pyarrow_table", "stream_of"]
 
 
 def stream_of(columns: tuple[Column, ...], values: Sequence[list[Any]], requested: Any) -> Any:
@@ -19,16 +20,17 @@ def stream_of(columns: tuple[Column, ...], values: Sequence[list[Any]], requeste
         MissingExtra: Neither pyarrow nor polars is installed.
     """
     try:
-        frame = _pyarrow_table(columns, values)
+        frame = pyarrow_table(columns, values)
     except ModuleNotFoundError:
         try:
-            frame = _polars_frame(columns, values)
+            frame = polars_frame(columns, values)
         except ModuleNotFoundError as missing:
-            raise MissingExtra(extra="polars", package="polars") from missing
+            raise MissingExtra(extra="polars", package="pyarrow or polars") from missing
     return frame.__arrow_c_stream__(requested)
 
 
-def _pyarrow_table(columns: tuple[Column, ...], values: Sequence[list[Any]]) -> Any:
+def pyarrow_table(columns: tuple[Column, ...], values: Sequence[list[Any]]) -> Any:
+    """Give a table of pyarrow, with descriptions and units as metadata of its fields."""
     import pyarrow as pa
 
     types: dict[ColumnType, Any] = {
@@ -51,7 +53,8 @@ def _metadata(column: Column) -> dict[str, str]:
     return {name: text for name, text in said.items() if text}
 
 
-def _polars_frame(columns: tuple[Column, ...], values: Sequence[list[Any]]) -> Any:
+def polars_frame(columns: tuple[Column, ...], values: Sequence[list[Any]]) -> Any:
+    """Give a frame of polars."""
     import polars as pl
 
     types: dict[ColumnType, Any] = {

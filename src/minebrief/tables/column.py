@@ -1,5 +1,6 @@
 """Columns: the declared name, type and meaning of one column of a table."""
 
+from datetime import UTC, date, datetime
 from enum import Enum
 
 from attrs import frozen
@@ -41,8 +42,59 @@ class Column:
     unit: str | None = None
     description: str = ""
 
+    def accepts(self, cell: object) -> bool:
+        """Tell whether a cell may stand in this column, the same in every library.
+
+        >>> Column(name="score", type=ColumnType.INTEGER).accepts(True)
+        False
+        """
+        return self.nullable if cell is None else _ACCEPTS[self.type](cell)
+
+    @property
+    def accepted(self) -> str:
+        """What a cell must be, in words."""
+        return f"{_WORDS[self.type]}{' or None' if self.nullable else ''}"
+
     def __str__(self) -> str:
         return f"{self.name} {self.type}{', may be null' if self.nullable else ''}"
+
+
+def _is_text(cell: object) -> bool:
+    if not isinstance(cell, str):
+        return False
+    try:
+        return cell.isascii() or bool(cell.encode())  # Arrow holds UTF-8: no lone surrogates
+    except UnicodeEncodeError:
+        return False
+
+
+def _is_integer(cell: object) -> bool:
+    return isinstance(cell, int) and not isinstance(cell, bool) and -(2**63) <= cell < 2**63
+
+
+def _is_timestamp(cell: object) -> bool:
+    if not isinstance(cell, datetime) or cell.utcoffset() is None:
+        return False
+    try:
+        return bool(cell.astimezone(UTC))
+    except OverflowError:  # in the first or last hours that a datetime can tell
+        return False
+
+
+_ACCEPTS = {
+    ColumnType.TEXT: _is_text,
+    ColumnType.INTEGER: _is_integer,
+    ColumnType.BOOLEAN: lambda cell: isinstance(cell, bool),
+    ColumnType.DATE: lambda cell: isinstance(cell, date) and not isinstance(cell, datetime),
+    ColumnType.TIMESTAMP: _is_timestamp,
+}
+_WORDS = {
+    ColumnType.TEXT: "a text that is Unicode",
+    ColumnType.INTEGER: "an integer of 64 bits",
+    ColumnType.BOOLEAN: "True or False",
+    ColumnType.DATE: "a date",
+    ColumnType.TIMESTAMP: "a datetime with a time zone",
+}
 
 
 IDENTITY = (

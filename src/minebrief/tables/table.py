@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Self
 
-from minebrief.errors import UnknownItem
+from minebrief.errors import Fault, InvalidMember, UnknownItem, echo
 from minebrief.tables.arrow import stream_of
 from minebrief.tables.column import Column
 
-__all__ = ["Table"]
+__all__ = ["Table", "places_of"]
 
 
 class Table:
@@ -29,10 +29,14 @@ class Table:
 
         Raises:
             ValueError: There are more or fewer lists than columns, or they differ in length.
+            InvalidMember: A cell is not of its column's type; the first of each column is named.
         """
         if len(values) != len(columns) or len({len(each) for each in values}) > 1:
             lengths = [len(each) for each in values]
             raise ValueError(f"{name}: {len(columns)} columns, lists of lengths {lengths}")
+        faults = tuple(_faults(columns, values))
+        if faults:
+            raise InvalidMember(record=name, faults=faults)
         self.name = name
         self.columns = columns
         self._values = tuple(values)
@@ -43,6 +47,7 @@ class Table:
 
         Raises:
             ValueError: A row has more or fewer cells than there are columns.
+            InvalidMember: A cell is not of its column's type; the first of each column is named.
         """
         kept = list(rows)
         for number, row in enumerate(kept):
@@ -81,3 +86,29 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<Table {self.name}: {len(self)} rows of {', '.join(self.schema)}>"
+
+
+def _faults(columns: tuple[Column, ...], values: Sequence[list[Any]]) -> Iterator[Fault]:
+    for column, cells in zip(columns, values, strict=True):
+        for row, cell in enumerate(cells):
+            if not column.accepts(cell):
+                place = f"{column.name} of row {row}"
+                yield Fault(member=place, got=echo(cell), expected=column.accepted)
+                break
+
+
+def places_of(like: Table, found: Sequence[str]) -> list[int]:
+    """Tell where each column of a table stands among those found in a file.
+
+    Raises:
+        InvalidMember: Columns are missing or stand there twice; all of them are named.
+    """
+    there = ", ".join(found) or "none"
+    faults = tuple(
+        Fault(member=each.name, got=f"{count} such columns in {there}", expected=each.accepted)
+        for each in like.columns
+        if (count := found.count(each.name)) != 1
+    )
+    if faults:
+        raise InvalidMember(record=like.name, faults=faults)
+    return [found.index(each.name) for each in like.columns]

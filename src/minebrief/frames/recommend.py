@@ -1,0 +1,110 @@
+"""Recommending in columns: a table of facts and a book give a table of calls."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import narwhals as nw
+from narwhals.typing import IntoFrameT
+
+from minebrief.errors import Fault, InvalidMember, InvalidValue, UnsupportedFrame, echo, require
+from minebrief.frames.plan import PERIOD_END, Plan
+from minebrief.frames.scratch import Frame
+from minebrief.frames.weeks import require_runnable
+from minebrief.rules.book import RuleBook
+from minebrief.rules.standard import STANDARD
+
+__all__ = ["recommend"]
+
+
+def recommend(
+    table: IntoFrameT,
+    *,
+    book: RuleBook = STANDARD,
+    over: Sequence[str] | None = None,
+    order: str | None = None,
+) -> IntoFrameT:
+    """Derive the call of every row of a table of facts, in the engine that holds it.
+
+    The result is the caller's kind of frame, lazy where that is lazy, with all its columns and
+    those of the decision. Row for row it is what :func:`minebrief.rules.decide.decide` says. A
+    row with a level or a count that is none has no call; its ``reason`` says why.
+
+    Args:
+        table: Facts as :func:`minebrief.tables.facts` names them: a polars, pandas, pyarrow,
+            Dask or PySpark frame or a DuckDB relation. ``last_weight`` may be absent.
+        book: The rules. If it has amendments with dates the table needs ``period_end``.
+        over: What tells apart the sequences of weeks, the country last: ``("sector",
+            "country")``. Each week then starts from the weight of the week before, as in
+            :func:`minebrief.rules.weeks.recommend_weeks`, and ``last_weight`` says which; one
+            that is given counts in the first week. The table needs ``period_start``.
+        order: The last day of each week, such as ``"period_end"``; goes with ``over``.
+
+    Raises:
+        InvalidMember: The table is no frame, or the book no rule book.
+        InvalidTable: Columns are missing, of another type, or in the way.
+        InvalidValue: ``over`` and ``order`` do not go together, or the book does not go with them.
+        UnsupportedFrame: The engine has no windows in order.
+
+    >>> import polars as pl
+    >>> page = pl.DataFrame({"country": ["CL", "PE"], "signal": ["bullish", "bullsh"],
+    ...     "outlook": ["bullish", None], "stance": ["neutral", "neutral"]})
+    >>> unknown = ("direction", "balance", "news_flow", "offset")
+    >>> page = page.with_columns(pl.lit(None).alias(each) for each in unknown)
+    >>> none = ("risks_low", "risks_medium", "risks_high", "risks_unstated")
+    >>> page = page.with_columns(pl.lit(0).alias(each) for each in none)
+    >>> recommend(page)["weight", "score", "missing", "reason"].rows()[0]
+    ('overweight', 60, None, None)
+    >>> recommend(page)["weight", "missing", "reason"].rows()[1]
+    (None, 'signal, outlook', 'signal is none of bearish, neutral, bullish')
+    """
+    require(RuleBook, "frames.recommend", book=book)
+    _require_both(over, order)
+    frame = _frame(table)
+    keys = tuple(over or ())
+    plan = Plan(frame.collect_schema(), book, keys=keys, day=order or PERIOD_END)
+    if keys:
+        _require_windows(frame)
+        require_runnable(plan.stretches)
+    found: IntoFrameT = _native(plan.apply(frame))
+    return found
+
+
+def _require_both(over: Sequence[str] | None, order: str | None) -> None:
+    if isinstance(over, str):
+        fault = Fault(member="over", got=echo(over), expected="a sequence of column names")
+        raise InvalidMember(record="frames.recommend", faults=(fault,))
+    if (over is None) != (order is None) or (over is not None and not over):
+        reason = 'give both, such as over=("sector", "country") and order="period_end"'
+        raise InvalidValue(record="frames.recommend", member="over and order", reason=reason)
+
+
+def _frame(table: object) -> Frame:
+    try:
+        found: Frame = nw.from_native(table)
+    except TypeError as refusal:
+        fault = Fault(
+            member="table",
+            got=f"a {type(table).__name__}",
+            expected="a dataframe; make one of other tables, such as polars.DataFrame(table)",
+        )
+        raise InvalidMember(record="frames.recommend", faults=(fault,)) from refusal
+    return found
+
+
+def _require_windows(frame: Frame) -> None:
+    """Refuse engines in which Narwhals has no ``over`` with an order (Dask answers wrongly)."""
+    implementation = frame.implementation
+    if implementation.is_dask() or implementation.is_pyarrow():
+        raise UnsupportedFrame(
+            backend=implementation.value,
+            what="windows in order, which weeks need",
+            hint="hand the table to polars, DuckDB, pandas or PySpark",
+        )
+
+
+def _native(frame: Frame) -> Any:
+    """Give the caller's kind of frame; pandas keeps integers and flags with gaps if asked to."""
+    found: Any = frame.to_native()
+    if frame.implementation.is_pandas_like() or frame.implementation.is_dask():
+        found = found.astype({"score": "Int64", "margin": "Int64", "selective": "boolean"})
+    return found

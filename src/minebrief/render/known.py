@@ -1,0 +1,87 @@
+"""How it is known: what was inferred, guessed or drafted, who accepted what, and the sources."""
+
+from collections.abc import Iterator
+
+from minebrief.model.briefing import Briefing
+from minebrief.model.evidence import Source
+from minebrief.model.provenance import Acceptance, Origin, Provenance
+from minebrief.model.vocabulary import Basis
+from minebrief.render.blocks import Block, Bullets, Details, Heading, Item, Phrase, Tone
+from minebrief.render.wording import origin_words, paragraph, quiet, strong
+
+__all__ = ["known_how"]
+
+_MEANINGS = {
+    Basis.GIVEN: "said by the caller",
+    Basis.INFERRED: "read by a stated rule from words that are there",
+    Basis.GUESS: "read by guessing; no call rests on it",
+    Basis.DRAFTED: "written by a model and not yet reviewed",
+}
+
+
+def known_how(briefing: Briefing) -> Iterator[Block]:
+    """Show what the page does not simply state, and what it was made from."""
+    known = briefing.provenance
+    if known is None or not (known.sources or known.origins or known.acceptances):
+        return
+    yield Heading(text="How it is known")
+    yield from _bases(known)
+    if known.acceptances:
+        yield paragraph(strong("Accepted guesses:"))
+        yield Bullets(items=tuple(_acceptance(each) for each in known.acceptances))
+    if known.sources:
+        yield paragraph(strong("Sources:"))
+        yield Bullets(items=tuple(_source(each) for each in known.sources))
+
+
+def _bases(known: Provenance) -> Iterator[Block]:
+    found = False
+    for basis, meaning in _MEANINGS.items():
+        origins = [each for each in known.origins if each.basis is basis]
+        if origins:
+            found = True
+            items = Bullets(items=tuple(_origin(each) for each in origins))
+            summary = f"{len(origins)} {basis} ({meaning})"
+            yield Details(summary=summary, blocks=(items,))
+    if known.origins and not found:
+        yield paragraph("All of it is stated on the page.")
+
+
+def _origin(origin: Origin) -> Item:
+    words = (quiet(f"— {origin_words(origin)}"),) if origin.words else ()
+    return Item(phrases=(Phrase(text=_place(origin.path)), *words))
+
+
+def _place(path: str) -> str:
+    """Say a JSON pointer in words, counting from one: "risks 2, countries 1"."""
+    parts: list[str] = []
+    for part in path.strip("/").split("/"):
+        if part.isdecimal() and len(part) < 9 and parts:
+            parts[-1] += f" {int(part) + 1}"
+        else:
+            parts.append(part.replace("_", " "))
+    return ", ".join(parts)
+
+
+def _acceptance(acceptance: Acceptance) -> Item:
+    at = f" at {acceptance.at.isoformat(' ')}" if acceptance.at else ""
+    return Item(
+        phrases=(
+            Phrase(text=_place(acceptance.path)),
+            Phrase(text=f"— by {acceptance.by}{at}", tone=Tone.QUIET),
+            quiet(f"[{acceptance.code}]"),
+        )
+    )
+
+
+def _source(source: Source) -> Item:
+    moments = {"published": source.published_at, "retrieved": source.retrieved_at}
+    known = [f"{name} {each.isoformat(' ')}" for name, each in moments.items() if each]
+    return Item(
+        phrases=(
+            strong(source.title),
+            *((Phrase(text=source.publisher),) if source.publisher else ()),
+            *((quiet("; ".join(known)),) if known else ()),
+            *((Phrase(text=source.url, link=source.url),) if source.url else ()),
+        )
+    )

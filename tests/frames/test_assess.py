@@ -1,0 +1,268 @@
+"""News to matrix in columns: equal to the objects' loop over periods, on every kind of frame."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minebrief import tables
+from minebrief.errors import InvalidTable
+from minebrief.frames import assess, facts_of
+from minebrief.model.bloc import Bloc
+from minebrief.model.country import Country
+from minebrief.model.evidence import NewsItem
+from minebrief.model.party import Effect, Party
+from minebrief.model.period import Period, PeriodKind
+from minebrief.model.policy import MeasureStage, PolicyMeasure
+from minebrief.model.vocabulary import ENERGY, MINING, Polarity, Sector
+from minebrief.news import NEWS_PARAMETERS, NewsParameters, find_derivations
+from minebrief.news.story import day_of
+from tests.frames.kinds import KINDS, rows_of
+from tests.news.makers import FEW, IN_FORCE, WEEK, item, items, measure, spread
+
+SECTORS = (None, MINING, ENERGY)
+CELLS = {"signal": "signal", "news_flow": "news_flow", "stance": "policy_trend/stance",
+         "direction": "policy_trend/direction", "top_event": "top_event"}  # fmt: skip
+
+tagged = st.builds(
+    lambda each, sector: each.evolve(sector=sector), items(), st.sampled_from(SECTORS)
+)
+archives = st.lists(tagged, max_size=60)
+
+
+# Dask takes half a minute a case: one case of its own, below.
+on_every_kind = pytest.mark.parametrize(
+    "make",
+    [each for name, each in KINDS.items() if name != "dask"],
+    ids=[name for name in KINDS if name != "dask"],
+)
+
+
+def noon(day: date) -> datetime:
+    """Noon of a day."""
+    return datetime.combine(day, time(12), UTC)
+
+
+def frames_of(news: Iterable[NewsItem], make: Callable[[Any], Any]) -> tuple[Any, Any]:
+    """News and measures as one kind of frame."""
+    found = list(news)
+    return (
+        make(pa.table(tables.news(found))),
+        make(pa.table(tables.measures(found))),
+    )
+
+
+def by_objects(
+    news: Iterable[NewsItem],
+    period: Period,
+    countries: Iterable[Country] | None = None,
+    parameters: NewsParameters = NEWS_PARAMETERS,
+) -> set[tuple[Any, ...]]:
+    """What the objects say of one period, sector after sector."""
+    found = list(news)
+    rows = set()
+    for sector in dict.fromkeys(each.sector for each in found):
+        own = [each for each in found if each.sector == sector]
+        for each in find_derivations(
+            own, period=period, baseline=own, countries=countries, parameters=parameters
+        ):
+            cells = (each.cell(member).level for member in CELLS.values())
+            rows.add(
+                (sector, period.start, period.end, each.country.value, each.item_count, *cells)
+            )
+    return rows
+
+
+def by_columns(frame: Any) -> set[tuple[Any, ...]]:
+    """What the columns say, in the same form."""
+    names = ("sector", "period_start", "period_end", "country", "item_count", *CELLS)
+    rows = [tuple(each[name] for name in names) for each in rows_of(frame)]
+    assert len(rows) == len(set(rows))
+    return set(rows)
+
+
+@on_every_kind
+@given(news=archives)
+@settings(max_examples=10)
+def test_one_period_equals_the_objects(make: Callable[[Any], Any], news: list[NewsItem]) -> None:
+    """Undated items count in the period they are handed in for."""
+    table, measures = frames_of(news, make)
+    found = assess(table, period=WEEK, measures=measures)
+    assert by_columns(found) == by_objects(news, WEEK)
+
+
+@on_every_kind
+@given(news=archives)
+@settings(max_examples=8)
+def test_given_countries_equal_the_objects(
+    make: Callable[[Any], Any], news: list[NewsItem]
+) -> None:
+    """Silent weeks included; a sector that is only about no country has no row."""
+    news = [each for each in news if each.countries]
+    table, measures = frames_of(news, make)
+    found = assess(table, period=WEEK, measures=measures, countries=FEW)
+    later = [each for each in news if (day := day_of(each)) is None or day <= WEEK.end]
+    assert by_columns(found) == by_objects(later, WEEK, FEW)
+
+
+@on_every_kind
+@given(news=archives)
+@settings(max_examples=8)
+def test_an_archive_equals_the_loop(make: Callable[[Any], Any], news: list[NewsItem]) -> None:
+    """Every week of every sector at once."""
+    dated = [each for each in news if day_of(each)]
+    table, measures = frames_of(dated, make)
+    expected = set()
+    for ago in range(10):
+        week = Period.week(*WEEK.start.isocalendar()[:2])
+        for _ in range(ago):
+            week = week.previous()
+        expected |= by_objects(dated, week)
+    assert by_columns(assess(table, measures=measures)) == expected
+
+
+A_YEAR = [each.evolve(sector=MINING) for each in spread([2, 2, 3, 2, 0, 1])] + [
+    item(f"Item {n}", 30, 50 + n, measures=(measure("A", IN_FORCE),)).evolve(sector=MINING)
+    for n in range(4)
+]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::FutureWarning")  # Narwhals will move Dask to a package
+def test_dask_equals_the_objects() -> None:
+    """On one archive, for it is slow at small things."""
+    table, measures = frames_of(A_YEAR, KINDS["dask"])
+    assert by_columns(assess(table, period=WEEK, measures=measures)) == by_objects(A_YEAR, WEEK)
+
+
+@on_every_kind
+@pytest.mark.parametrize("kind", [PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.QUARTER])
+def test_other_calendar_units(make: Callable[[Any], Any], kind: PeriodKind) -> None:
+    """Days, months and quarters, over the end of a year."""
+    table, measures = frames_of(A_YEAR, make)
+    days = {day for each in A_YEAR if (day := day_of(each))}
+    periods = {
+        PeriodKind.DAY: {Period.day(each) for each in days},
+        PeriodKind.MONTH: {Period.month(each.year, each.month) for each in days},
+        PeriodKind.QUARTER: {Period.quarter(each.year, (each.month + 2) // 3) for each in days},
+    }[kind]
+    expected = set[tuple[Any, ...]]().union(*(by_objects(A_YEAR, each) for each in periods))
+    assert by_columns(assess(table, period=kind, measures=measures)) == expected
+
+
+@on_every_kind
+def test_a_custom_period_has_history_of_its_length(make: Callable[[Any], Any]) -> None:
+    """Nine days, compared with the nine days before, and so on."""
+    period = Period(start=date(2026, 1, 17), end=date(2026, 1, 25))
+    table, measures = frames_of(A_YEAR, make)
+    found = assess(table, period=period, measures=measures)
+    assert by_columns(found) == by_objects(A_YEAR, period)
+
+
+@on_every_kind
+def test_amendments_hold_by_period(make: Callable[[Any], Any]) -> None:
+    """On the last day of each period, in an archive as in the loop."""
+    dated = NEWS_PARAMETERS.with_parameters(
+        {"signal_threshold": 40, "flow_periods": 5}, reason="noise", effective_from=WEEK.start
+    ).with_parameters({"signal_items": 1}, reason="few", effective_until=WEEK.previous().end)
+    news = [*A_YEAR, *(each.evolve(tone=25, relevance_tenths=40) for each in A_YEAR)]
+    table, measures = frames_of(news, make)
+    period, expected = WEEK, set[tuple[Any, ...]]()
+    for _ in range(8):
+        expected |= by_objects(news, period, parameters=dated)
+        period = period.previous()
+    assert by_columns(assess(table, measures=measures, parameters=dated)) == expected
+
+
+@on_every_kind
+def test_blocs_count_for_whom_they_have_on_the_last_day(make: Callable[[Any], Any]) -> None:
+    """A measure of the EU counted for Britain until it left."""
+    bloc = Bloc(name="EU")
+    quota = PolicyMeasure(
+        title="Quota", implementer=bloc, stage=MeasureStage.IN_FORCE,
+        effects=(Effect(party=Party(bloc=bloc), polarity=Polarity.FAVOURABLE),),
+    )  # fmt: skip
+    weeks = [Period.week(2020, each) for each in (4, 5, 6)]
+    news = [
+        item("Quota", measures=(quota,) if ago == 0 else ()).evolve(
+            countries=(Country.GB, Country.FR),
+            source=A_YEAR[0].source.evolve(published_at=noon(each.start)),
+            title=f"Week {ago}",
+        )
+        for ago, each in enumerate(weeks)
+    ]
+    table, measures = frames_of(news, make)
+    expected = set[tuple[Any, ...]]().union(*(by_objects(news, each) for each in weeks))
+    assert by_columns(assess(table, measures=measures)) == expected
+    assert {row[7] for row in expected if row[3] == "GB"} == {"supportive", None}
+
+
+def test_undated_items_of_an_archive_make_a_row_without_a_period() -> None:
+    """They are counted and never lost; nothing is said of flow and policy."""
+    news = [item(f"Item {n}", 30, 50, weeks_ago=None) for n in range(3)]
+    table, measures = frames_of(news, KINDS["polars"])
+    (row,) = rows_of(assess(table, measures=measures))
+    assert row["period_start"] is None
+    assert (row["item_count"], row["signal"], row["news_flow"]) == (3, "bullish", None)
+
+
+@on_every_kind
+def test_values_out_of_range_are_counted_and_not_weighed(make: Callable[[Any], Any]) -> None:
+    """A tone of 500 is no tone; the cell says how many such stories it has."""
+    table, _ = frames_of([item(f"Item {n}", 30, 50) for n in range(4)], lambda each: each)
+    place = table.column_names.index("tone")
+    wrong = table.set_column(place, "tone", pa.array([500, 30, 30, None], pa.int64()))
+    (row,) = rows_of(assess(make(wrong), period=WEEK))
+    assert (row["item_count"], row["weighed_count"], row["flawed_count"]) == (4, 2, 1)
+    assert row["signal"] is None
+
+
+@on_every_kind
+def test_codes_and_texts_that_nobody_knows_are_kept(make: Callable[[Any], Any]) -> None:
+    """A country no registry has, and hostile texts, stand in the result as they were."""
+    hostile = "=cmd'\"; -- \u202e\n\U0001f4a3"
+    table, _ = frames_of([item(hostile, 30, 50).evolve(sector=Sector(hostile))], lambda each: each)
+    place = table.column_names.index("country")
+    unknown = table.set_column(place, "country", pa.array(["Atlantis"]))
+    (row,) = rows_of(assess(make(unknown), period=WEEK))
+    assert (row["country"], row["sector"], row["top_event"]) == ("Atlantis", hostile, hostile)
+
+
+@on_every_kind
+def test_an_empty_table_gives_an_empty_one(make: Callable[[Any], Any]) -> None:
+    """With all columns."""
+    table, measures = frames_of([], make)
+    assert rows_of(assess(table, measures=measures)) == []
+
+
+def test_columns_missing_or_mistyped_are_named_all_at_once() -> None:
+    """With the nearest spelling and the columns there are."""
+    table = pa.table(tables.news(A_YEAR)).rename_columns({"tone": "tones"})
+    place = table.column_names.index("country")
+    table = table.set_column(place, "country", pa.array([1] * len(table)))
+    with pytest.raises(InvalidTable) as caught:
+        assess(table)
+    assert [each.member for each in caught.value.faults] == ["country", "tone"]
+    assert "tones" in str(caught.value)
+    with pytest.raises(InvalidTable):
+        assess(pa.table(tables.news(A_YEAR)), by=("signal",))
+
+
+def test_moments_of_another_zone_are_refused() -> None:
+    """Their days are other days."""
+    table = pa.table(tables.news(A_YEAR))
+    place = table.column_names.index("published_at")
+    zoned = table["published_at"].cast(pa.timestamp("us", tz="Asia/Tokyo"))
+    with pytest.raises(InvalidTable, match="Tokyo"):
+        assess(table.set_column(place, "published_at", zoned))
+
+
+def test_facts_of_a_table_are_those_of_news_alone() -> None:
+    """What the caller knows already stays."""
+    table = pa.table({"signal": ["bullish"], "outlook": ["neutral"]})
+    (row,) = rows_of(facts_of(table))
+    assert (row["outlook"], row["balance"], row["risks_low"]) == ("neutral", "0", 0)

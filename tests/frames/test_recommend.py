@@ -1,0 +1,161 @@
+"""Columns decide as objects do, row for row, on every backend."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minebrief.errors import InvalidTable
+from minebrief.frames import recommend
+from minebrief.rules.book import RuleBook
+from minebrief.rules.decide import decide
+from minebrief.rules.facts import Facts, RiskExposure
+from minebrief.rules.inputs import FACT_LEVELS
+from minebrief.rules.standard import STANDARD
+from minebrief.strategies.books import rule_books
+from tests.frames.backends import BACKENDS, rows_of
+
+pytestmark = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
+
+RISKS = ("low", "medium", "high", "unstated")
+
+
+def row_of(facts: Facts, book: RuleBook) -> dict[str, Any]:
+    """Write facts as a row of a table."""
+    names = (*FACT_LEVELS, *(each.name for each in book.ordinals))
+    levels = {name: facts.levels.get(name) for name in names}
+    return levels | {f"risks_{each}": getattr(facts.risks, each) for each in RISKS}
+
+
+def table_of(facts: Iterable[Facts], book: RuleBook) -> pl.DataFrame:
+    """Write many facts as a table."""
+    rows = [{"row": number, **row_of(each, book)} for number, each in enumerate(facts)]
+    text = (*FACT_LEVELS, *(each.name for each in book.ordinals))
+    schema = {"row": pl.Int64, **dict.fromkeys(text, pl.String)}
+    schema |= {f"risks_{each}": pl.Int64 for each in RISKS}
+    return pl.DataFrame(rows, schema=schema)
+
+
+def decision_row(facts: Facts, book: RuleBook) -> dict[str, Any]:
+    """Give what objects decide, as the columns say it."""
+    found = decide(facts, book=book)
+    words = ("weight", "role", "horizon", "conviction")
+    missing = ", ".join(found.undetermined.missing) if found.undetermined else None
+    members = {name: getattr(found, name) for name in words}
+    return {
+        **{name: each.value if each else None for name, each in members.items()},
+        "score": found.score,
+        "margin": found.margin,
+        "lowest": found.reach.lowest.value,
+        "highest": found.reach.highest.value,
+        "selective": found.selective,
+        "missing": missing,
+        "reason": None,
+    }
+
+
+def assert_equal(facts: list[Facts], book: RuleBook, backend: str) -> None:
+    """Compare every row."""
+    rows = rows_of(recommend(BACKENDS[backend](table_of(facts, book)), book=book))
+    assert len(rows) == len(facts)
+    for each, row in zip(facts, rows, strict=True):
+        expected = decision_row(each, book)
+        assert {name: row[name] for name in expected} == expected
+
+
+@st.composite
+def any_facts(draw: st.DrawFn, book: RuleBook) -> Facts:
+    """Facts for a book, its ordinals included, any of them unknown."""
+    few = st.integers(0, 4) | st.sampled_from((1000, 2**40))
+    low, medium, high, unstated = draw(st.tuples(few, few, few, few))
+    risks = RiskExposure(low=low, medium=medium, high=high, unstated=unstated)
+    facts = Facts(risks=risks)
+    for name, levels in book.levels.items():
+        level = draw(st.none() | st.sampled_from(levels))
+        if level is not None:
+            facts = facts.with_level(name, level)
+    return facts
+
+
+@st.composite
+def cases(draw: st.DrawFn, size: int) -> tuple[RuleBook, list[Facts]]:
+    """A sound book and facts for it."""
+    book = draw(st.just(STANDARD) | rule_books())
+    return book, draw(st.lists(any_facts(book), min_size=1, max_size=size))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_columns_decide_as_objects(backend: str) -> None:
+    """Any sound book gives the same in columns as on objects."""
+    slow = backend in ("dask", "pyspark")
+
+    @settings(max_examples=4 if slow else 40)
+    @given(cases(30))
+    def holds(case: tuple[RuleBook, list[Facts]]) -> None:
+        book, facts = case
+        assert_equal(facts, book, backend)
+
+    holds()
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_what_is_wrong_in_a_row_is_said(backend: str) -> None:
+    """A level that is none gives no call, and the others are as they were."""
+    good = Facts().with_level("signal", "bullish").with_level("stance", "neutral")
+    good = good.with_level("outlook", "bullish")
+    table = table_of([good] * 5, STANDARD).with_columns(
+        signal=pl.Series(["bullish", "BULLISH", "bullish", "bullish", "bullish"]),
+        direction=pl.Series([None, None, "Easng", None, None], dtype=pl.String),
+        risks_low=pl.Series([0, 0, 0, -1, None]),
+    )
+    rows = rows_of(recommend(BACKENDS[backend](table)))
+    assert [each["weight"] for each in rows] == ["overweight", None, None, None, None]
+    assert [each["missing"] for each in rows] == [
+        None, "signal", "direction", "risks_low", "risks_low",
+    ]  # fmt: skip
+    assert rows[1]["reason"] == "signal is none of bearish, neutral, bullish"
+    assert rows[2]["reason"] == "direction is none of tightening, stable, easing"
+    assert rows[3]["reason"] == rows[4]["reason"] == "risks_low is no count"
+
+
+def test_a_missing_column_is_named_with_the_nearest() -> None:
+    """Names and types are refused before anything runs, all at once."""
+    table = table_of([Facts()], STANDARD).rename({"signal": "signl"})
+    table = table.with_columns(risks_low=pl.lit("two"))
+    with pytest.raises(InvalidTable) as caught:
+        recommend(table.lazy())
+    assert [each.member for each in caught.value.faults] == ["signal", "risks_low"]
+    assert "'signl'" in str(caught.value)
+
+
+def test_columns_in_the_way_are_refused() -> None:
+    """A portfolio's own weights are not overwritten."""
+    with pytest.raises(InvalidTable, match="rename or drop"):
+        recommend(table_of([Facts()], STANDARD).with_columns(Weight=pl.lit(0.2)))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_amendments_count_on_their_days(backend: str) -> None:
+    """Each row is decided by the numbers of its own last day; one without a day has no call."""
+    changed = {"signal.bullish": 60, "overweight.stay": 10, "risk.low": 9}
+    changed |= {"conviction.margin.wide.margin.at_least": 3}
+    first, last, later = date(2026, 1, 5), date(2026, 1, 11), date(2026, 2, 28)
+    book = STANDARD.with_parameters(
+        changed, reason="a test", effective_from=first, effective_until=last
+    )
+    book = book.with_parameters({"signal.bullish": 20}, reason="a test", effective_from=later)
+    good = Facts(risks=RiskExposure(low=2)).with_level("signal", "bullish")
+    good = good.with_level("stance", "supportive").with_level("outlook", "neutral")
+    days = [date(2026, 1, n) for n in (4, 5, 11, 12)] + [date(2026, 2, 28), date(2024, 12, 31)]
+    table = table_of([good] * 7, book).with_columns(period_end=pl.Series([*days, None]))
+    rows = rows_of(recommend(BACKENDS[backend](table), book=book))
+    for day, row in zip(days, rows, strict=False):
+        expected = decision_row(good, book.on(day))
+        assert {name: row[name] for name in expected} == expected
+    assert (rows[6]["weight"], rows[6]["reason"]) == (None, "period_end is unknown")
+    with pytest.raises(InvalidTable, match="period_end"):
+        recommend(BACKENDS[backend](table.drop("period_end")), book=book)
