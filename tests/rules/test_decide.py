@@ -54,6 +54,32 @@ def test_a_row_may_ask_for_the_score(asked: Condition, role: Role, outcome: Outc
     assert (verdict.outcome, verdict.got) == (outcome, "60")
 
 
+@pytest.mark.parametrize(
+    ("direction", "balance", "change"),
+    [
+        ("easing", "-1", "flat"),
+        ("easing", "-1/2", "rising"),
+        ("tightening", "+1", "flat"),
+        ("tightening", "+1/2", "falling"),
+        ("stable", "+1/2", "rising"),
+        (None, "-1/2", "falling"),
+        ("easing", None, "rising"),
+    ],
+)
+def test_a_change_of_direction_weighs_as_much_as_a_full_balance(
+    direction: str | None, balance: str | None, change: str
+) -> None:
+    """Each goes from -1 to +1; what they come to is their sum."""
+    facts = KNOWN
+    for name, level in (("direction", direction), ("balance", balance)):
+        facts = facts if level is None else facts.with_level(name, level)
+    verdict = decide(facts, book=_asking(Condition(input="change", levels=(change,)))).verdict(
+        "role", "scored"
+    )
+    assert verdict is not None
+    assert (verdict.outcome, verdict.got) == (Outcome.FIRED, change)
+
+
 def test_the_score_of_no_call_is_unknown_to_a_row() -> None:
     """Where facts are missing there is no score, and what would be added up is not told."""
     decision = decide(Facts(), book=_asking(Condition(input="score", at_most=1000)))

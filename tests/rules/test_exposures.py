@@ -57,6 +57,19 @@ def test_every_exposure_is_found_at_its_distance(
         assert near.can_cost(steps, least, most) or not inside
 
 
+@given(RISKS, FACTORS, st.integers(-5, 40), st.integers(-5, 40))
+def test_what_can_cost_that_much_does_within_so_many_steps(
+    risks: RiskExposure, factor: RiskFactor, least: int, most: int
+) -> None:
+    """Fewer steps may do it already; where nothing does, nothing is promised."""
+    near = Exposures(risks, factor)
+    within: set[int] = set()
+    for steps, ring in enumerate(rings(risks, 3)):
+        within |= {min(risk_load(each, factor), factor.cap) for each in ring}
+        if near.can_cost(steps, least, most):
+            assert any(least <= cost <= most for cost in within)
+
+
 def test_very_many_risks_are_no_burden() -> None:
     """What cannot cost that much is told without listing what can."""
     factor = RiskFactor(low=2, medium=5, high=8, unstated=5, cap=1000, because="an example")
@@ -65,3 +78,11 @@ def test_very_many_risks_are_no_burden() -> None:
     assert not near.can_cost(78, 0, 1)
     assert near.can_cost(78, 200, 201)
     assert sum(1 for _ in near.at(120, most=1)) > 0
+
+
+def test_costs_too_many_to_be_told_apart_are_possible() -> None:
+    """Beyond every score, and with more risks than any flip changes, yes is the safe answer."""
+    factor = RiskFactor(low=2, medium=5, high=1000, unstated=5, cap=1000, because="an example")
+    assert Exposures(RiskExposure(high=21), factor).can_cost(21, 0, 0)
+    assert Exposures(RiskExposure(low=1001), factor).can_cost(1001, 0, 0)
+    assert not Exposures(RiskExposure(low=1001), factor).can_cost(1001, 5, 4)
