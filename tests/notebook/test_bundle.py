@@ -28,7 +28,7 @@ from minebrief.rules.standard import STANDARD
 from minebrief.samples import GLOBAL_MINING
 from minebrief.serde.loaded import Loaded
 from minebrief.strategies import briefings
-from tests.render.test_hostile import NASTY, remarks, replaced
+from tests.render.hostile import NASTY, remarks, replaced
 
 LOADED = read(GLOBAL_MINING)
 PAGE = LOADED.require(GlobalBriefing)

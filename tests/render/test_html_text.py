@@ -15,7 +15,7 @@ from minebrief.render.markup import followed
 from minebrief.render.printable import printable
 from minebrief.rules.recommend import recommend
 from minebrief.samples import GLOBAL_MINING
-from tests.render.test_hostile import FEW, TEXTS, remarks, replaced
+from tests.render.hostile import FEW, TEXTS, remarks, replaced
 
 GOLDEN = Path(__file__).parent / "golden"
 ELEMENTS = {
