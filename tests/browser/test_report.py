@@ -14,7 +14,7 @@ import pytest
 from tests.browser.pages import HOSTILE, REPORTS, sample_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,12 @@ VIEWS: dict[str, dict[str, Any]] = {
 """Windows; who prints from a dark screen has white paper all the same."""
 
 
+def dismissed(dialog: "Dialog", seen: list[str]) -> None:
+    """Note a dialog and close it."""
+    seen.append(f"dialog {dialog.message}")
+    dialog.dismiss()
+
+
 @contextmanager
 def opened(browser: "Browser", path: Path, view: str, **options: Any) -> "Iterator[Page]":
     """Open a report; at the end nothing was asked for, said or run."""
@@ -35,7 +41,7 @@ def opened(browser: "Browser", path: Path, view: str, **options: Any) -> "Iterat
     page.on("request", lambda each: seen.append(f"request {each.url}"))
     page.on("console", lambda each: seen.append(f"console {each.text}"))
     page.on("pageerror", lambda each: seen.append(f"error {each}"))
-    page.on("dialog", lambda each: (seen.append(f"dialog {each.message}"), each.dismiss()))
+    page.on("dialog", lambda each: dismissed(each, seen))
     page.on("popup", lambda each: seen.append(f"popup {each.url}"))
     if view == "print":
         page.emulate_media(media="print")

@@ -6,11 +6,11 @@ COLOURS = (
     ":root{color-scheme:light dark;--paper:#fff;--ink:#1b2430;--quiet:#566070;--line:#d8dde4;"
     "--link:#1c4f82;--good:#0a625f;--bad:#9a3419;--unknown:#70500a;--good-bg:#e2f1ef;"
     "--bad-bg:#fae8e2;--neutral-bg:#eef0f3;--unknown-bg:#f8efd8}"
-    "@media (prefers-color-scheme:dark){:root{--paper:#14181e;--ink:#e4e8ee;--quiet:#a3adba;"
+    "@media screen and (prefers-color-scheme:dark){:root{--paper:#14181e;--ink:#e4e8ee;--quiet:#a3adba;"
     "--line:#343c47;--link:#8fc1f2;--good:#74cdc4;--bad:#f2a48b;--unknown:#e2c06d;"
     "--good-bg:#173532;--bad-bg:#40241b;--neutral-bg:#262c35;--unknown-bg:#3a3016}}"
 )
-PICTURE = (
+_PICTURE = (
     "svg text{font-family:system-ui,sans-serif;font-size:12px;fill:var(--ink)}"
     "svg .quiet{fill:var(--quiet)}svg .strong{font-weight:600}svg .title{font-size:16px}"
     "svg .end{text-anchor:end}svg line{stroke:var(--quiet)}svg .tile{fill:var(--neutral-bg)}"
@@ -51,10 +51,11 @@ th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;
 border-bottom:1px solid var(--line)}
 thead th{color:var(--quiet);font-weight:500;font-size:.875rem}
 tbody th{font-weight:600}
-.n{text-align:right;white-space:nowrap}
+.n{text-align:right;white-space:nowrap;padding-right:1.75rem}
+.n:last-child{padding-right:0}
 .long{overflow-wrap:anywhere}
-td:not(.n) .good,td:not(.n) .bad,td:not(.n) .neutral,td:not(.n) .unknown{display:inline-block;
-padding:0 .5em;border-radius:.25rem;background:var(--neutral-bg)}
+td:not(.n) .good,td:not(.n) .bad,td:not(.n) .neutral,td:not(.n) .unknown{
+-webkit-box-decoration-break:clone;box-decoration-break:clone;padding:.1em .5em;border-radius:.25rem;background:var(--neutral-bg)}
 td:not(.n) .good{background:var(--good-bg)}
 td:not(.n) .bad{background:var(--bad-bg)}
 td:not(.n) .unknown{background:var(--unknown-bg)}
@@ -74,11 +75,12 @@ thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%
 tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
 th,td,.n{border:0;padding:.1rem 0;text-align:left;white-space:normal}
 td::before{content:attr(data-label) ":\\A0";color:var(--quiet)}}
-@media print{body{font-size:10pt;max-width:none;padding:0}nav,.skip{display:none}
+@media print{html{font-size:10pt}body{font-size:1rem;max-width:none;padding:0}
+summary{list-style:none;color:inherit}nav,.skip{display:none}
 h1,h2,h3{break-after:avoid}tr,figure,li{break-inside:avoid}
 details::details-content{content-visibility:visible;display:block}}
 """
-SHEET = f"{COLOURS}\n{PICTURE}{_PAGE}"
+SHEET = f"{COLOURS}\n{_PICTURE}{_PAGE}"
 """What the report carries; a constant, so that its digest can stand in the report's policy."""
-PICTURE = f"{COLOURS}\n{PICTURE}"
+PICTURE = f"{COLOURS}\n{_PICTURE}"
 """What a picture in a file of its own carries."""
