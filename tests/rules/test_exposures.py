@@ -92,7 +92,7 @@ def test_what_one_step_can_cost() -> None:
     """Nothing between what single risks cost, nothing beyond, and the cap only where it is met."""
     factor = RiskFactor(low=2, medium=5, high=8, unstated=5, cap=20, because="an example")
     near = Exposures(RiskExposure(), factor)
-    assert [cost for cost in range(25) if near.can_cost(1, cost, cost)] == [0, 2, 5, 8]
+    assert [cost for cost in range(25) if near.can_cost(1, cost, cost)] == [2, 5, 8]
     assert not near.can_cost(1, 6, 7)
     assert not near.can_cost(2, 20, 99)
     assert near.can_cost(3, 20, 99)
