@@ -194,6 +194,31 @@ def test_why_not_a_row(changes: dict[str, Any], row: str, searched: int, text: s
     assert str(found) == f"not {row}: {text}"
 
 
+def test_why_not_a_row_that_reads_another_answer() -> None:
+    """What that answer rests on is changed, even if it adds no points."""
+    little = Row(
+        id="little",
+        when=(Condition(input="news_flow", levels=("low",)),),
+        then="yes",
+        because="for the test",
+    )
+    gains = Row(
+        id="hedge",
+        when=(Condition(input="selective", levels=("yes",)),),
+        then="hedge",
+        because="for the test",
+    )
+    tables = {
+        "selective": STANDARD.table("selective").evolve(rows=(little,)),
+        "role": STANDARD.table("role").evolve(rows=(gains,)),
+    }
+    book = STANDARD.evolve(tables=tuple(tables.get(each.id, each) for each in STANDARD.tables))
+    call = Call(country=Country.IN, facts=EVEN, decision=decide(EVEN, book=book))
+    found = why_not_row(call, "role/hedge", book)
+    assert found is not None
+    assert str(found).endswith("it would be with news flow from high to low")
+
+
 def test_why_not_a_row_that_answers() -> None:
     """There is nothing to explain where the row answers."""
     assert (

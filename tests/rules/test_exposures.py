@@ -86,3 +86,13 @@ def test_costs_too_many_to_be_told_apart_are_possible() -> None:
     assert Exposures(RiskExposure(high=21), factor).can_cost(21, 0, 0)
     assert Exposures(RiskExposure(low=1001), factor).can_cost(1001, 0, 0)
     assert not Exposures(RiskExposure(low=1001), factor).can_cost(1001, 5, 4)
+
+
+def test_what_one_step_can_cost() -> None:
+    """Nothing between what single risks cost, nothing beyond, and the cap only where it is met."""
+    factor = RiskFactor(low=2, medium=5, high=8, unstated=5, cap=20, because="an example")
+    near = Exposures(RiskExposure(), factor)
+    assert [cost for cost in range(25) if near.can_cost(1, cost, cost)] == [2, 5, 8]
+    assert not near.can_cost(1, 6, 7)
+    assert not near.can_cost(2, 20, 99)
+    assert near.can_cost(3, 20, 99)

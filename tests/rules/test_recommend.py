@@ -159,6 +159,26 @@ def test_an_observation_outside_its_levels_is_told() -> None:
     ]
 
 
+def test_all_declared_inputs_are_named_where_one_is_unknown() -> None:
+    """In the order of the book."""
+    ordinals = tuple(Ordinal(name=each, levels=("low", "high")) for each in "ab")
+    book = STANDARD.evolve(ordinals=ordinals)
+    page = _week(4, IN=FAIR).with_assessment(
+        IN, observations=(Observation(ordinal="c", level="low"),)
+    )
+    (told,) = (each for each in recommend(page, book=book).cautions if "declares" in each.message)
+    assert told.message == "India: the book declares no input 'c'; it declares a, b"
+
+
+def test_a_book_is_named_with_each_of_its_changes() -> None:
+    """Parted by semicolons, so that a recommendation says by which rules it was made."""
+    book = STANDARD.with_parameters({"risk.low": 3, "risk.cap": 30}, reason="a bad year")
+    assert str(recommend(_week(4, IN=FAIR), book=book).book) == (
+        "standard 2026.1, amended: risk.low = 3 instead of 2 (a bad year); "
+        "risk.cap = 30 instead of 20 (a bad year)"
+    )
+
+
 def test_a_country_is_called_once() -> None:
     """Two calls on one country are refused."""
     result = recommend(_week(4, CN=STRONG))

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from minebrief.errors import InvalidValue
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
+from minebrief.model.likelihood import Likelihood
+from minebrief.model.matrix import Assessment
+from minebrief.model.period import Period
 from minebrief.model.policy import PolicyTrend
-from minebrief.model.vocabulary import Signal, Weight
+from minebrief.model.risk import Risk
+from minebrief.model.vocabulary import MINING, Signal, Weight
 from minebrief.reading import read
 from minebrief.rules.recommend import recommend
 from minebrief.rules.sensitivity import Stability, stability, under_books
@@ -151,3 +155,34 @@ def test_points_are_five_off_and_seeded_alike_unless_said_otherwise() -> None:
     wide = stability(PAGE, draws=100, spread=40)
     assert wide == stability(PAGE, draws=100, spread=40, seed=0)
     assert wide != stability(PAGE, draws=100, spread=40, seed=1)
+
+
+@pytest.mark.parametrize(
+    ("costs", "overweight"),
+    [((2, 5, 8), (130, 66, 16)), ((5, 5, 8), (127, 55, 12)), ((2, 5, 5), (137, 77, 22))],
+)
+def test_the_cost_of_every_likelihood_is_a_little_off(
+    costs: tuple[int, int, int], overweight: tuple[int, int, int]
+) -> None:
+    """Four risks of one likelihood; costs that do not fall from low to high stay in order."""
+    low, medium, high = costs
+    risk = STANDARD.risk.evolve(low=low, medium=medium, high=high, cap=1000)
+    held = (
+        stability(_threatened(word), spread=10, draws=200, book=STANDARD.evolve(risk=risk))
+        for word in ("low", "medium", "high")
+    )
+    assert tuple(each.overweight for (each,) in held) == overweight
+
+
+def _threatened(word: str) -> GlobalBriefing:
+    """Give a page on which four risks of one likelihood expose China."""
+    risks = (
+        Risk(title=f"Risk {n}", text="…", likelihood=Likelihood(word=word), countries=(Country.CN,))
+        for n in range(4)
+    )
+    trend = PolicyTrend.parse("Supportive (Easing)")
+    china = Assessment(country=Country.CN, signal=Signal.BULLISH, policy_trend=trend)
+    page = GlobalBriefing(
+        sector=MINING, period=Period.week(2026, 4), matrix=(china,), risks=tuple(risks)
+    )
+    return page.with_outlook("China", near_term_signal=Signal.NEUTRAL)

@@ -1,5 +1,6 @@
 """A sequence of weeks in one call."""
 
+from datetime import date
 from itertools import permutations
 from random import Random
 
@@ -60,6 +61,9 @@ def test_periods_that_overlap_do_not_follow_each_other() -> None:
     month = GlobalBriefing(sector=MINING, period=Period.month(2026, 1))
     week = GlobalBriefing(sector=MINING, period=Period.week(2026, 5))
     assert [each.previous for each in recommend_weeks([month, week])] == [None, None]
+    shared = Period(start=date(2026, 1, 19), end=week.period.start)
+    ends_on_it = GlobalBriefing(sector=MINING, period=shared)
+    assert not any(each.cautions for each in recommend_weeks([ends_on_it, week]))
 
 
 def test_every_week_is_decided_by_the_book_that_is_given() -> None:

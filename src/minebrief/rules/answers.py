@@ -21,7 +21,6 @@ class Answers:
     """
 
     def __init__(self, book: RuleBook, score: Score) -> None:
-        self.book = book
         self.inputs: dict[str, str | int | None] = {**score.levels, **_derived(score)}
         self.of: dict[str, str] = {}
         self._outcomes: dict[tuple[str, str], Outcome] = {}

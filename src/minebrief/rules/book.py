@@ -193,7 +193,7 @@ def digest(book: RuleBook) -> str:
     64
     """
     plain = attrs.asdict(book, filter=_differs, value_serializer=_plain)
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

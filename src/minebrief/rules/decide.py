@@ -97,9 +97,6 @@ def _decision(book: RuleBook, score: Score) -> Decision:
     verdicts = (*_band_verdicts(book, score), *_row_verdicts(book, answers))
     if score.missing:
         return Decision(
-            weight=None,
-            score=None,
-            margin=None,
             reach=score.reach,
             contributions=contributions,
             verdicts=verdicts,

@@ -21,9 +21,6 @@ __all__ = [
     "risk_options",
 ]
 
-WIDEST = 1000
-"""No edge of a band and no bound of a row lies farther from zero."""
-
 Pattern: TypeAlias = tuple[Condition, ...]
 """Conditions that must hold together."""
 
@@ -156,19 +153,14 @@ def risk_options(book: RuleBook, patterns: tuple[Pattern, ...]) -> tuple[Option,
 
 
 def risk_option(book: RuleBook, risks: RiskExposure, patterns: tuple[Pattern, ...]) -> Option:
-    """Give what an exposure does; beyond all edges and bounds, points are not told apart."""
+    """Give what an exposure does: beyond the cap, points are not told apart."""
     load = risk_load(risks, book.risk)
     return Option(
         levels=(),
         risks=risks,
         fits=fitting(patterns, {"risk_load": load}),
-        negative=min(load, _dearest(book)),
+        negative=min(load, book.risk.cap),
     )
-
-
-def _dearest(book: RuleBook) -> int:
-    best = sum(max(0, each.unknown, *(p.points for p in each.points)) for each in book.factors)
-    return min(book.risk.cap, best + 2 * WIDEST + 1)
 
 
 def bounds_on(patterns: Iterable[Pattern], name: str) -> Iterator[int]:
@@ -180,7 +172,7 @@ def bounds_on(patterns: Iterable[Pattern], name: str) -> Iterator[int]:
 
 
 def _exposures(book: RuleBook, patterns: tuple[Pattern, ...]) -> Iterator[RiskExposure]:
-    limit = max(_dearest(book), 1 + max(bounds_on(patterns, "risk_load"), default=-1))
+    limit = max(book.risk.cap, 1 + max(bounds_on(patterns, "risk_load"), default=-1))
     for load, risks in _growing(book):
         yield risks
         if load > limit:
