@@ -1,4 +1,4 @@
-"""The pages that are looked at in a browser: the sample, a page of many countries, a hostile one."""
+"""The pages looked at in a browser: the sample, one of many countries, a hostile one."""
 
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country

@@ -6,7 +6,8 @@ COLOURS = (
     ":root{color-scheme:light dark;--paper:#fff;--ink:#1b2430;--quiet:#566070;--line:#d8dde4;"
     "--link:#1c4f82;--good:#0a625f;--bad:#9a3419;--unknown:#70500a;--good-bg:#e2f1ef;"
     "--bad-bg:#fae8e2;--neutral-bg:#eef0f3;--unknown-bg:#f8efd8}"
-    "@media screen and (prefers-color-scheme:dark){:root{--paper:#14181e;--ink:#e4e8ee;--quiet:#a3adba;"
+    "@media screen and (prefers-color-scheme:dark){"
+    ":root{--paper:#14181e;--ink:#e4e8ee;--quiet:#a3adba;"
     "--line:#343c47;--link:#8fc1f2;--good:#74cdc4;--bad:#f2a48b;--unknown:#e2c06d;"
     "--good-bg:#173532;--bad-bg:#40241b;--neutral-bg:#262c35;--unknown-bg:#3a3016}}"
 )
@@ -55,7 +56,8 @@ tbody th{font-weight:600}
 .n:last-child{padding-right:0}
 .long{overflow-wrap:anywhere}
 td:not(.n) .good,td:not(.n) .bad,td:not(.n) .neutral,td:not(.n) .unknown{
--webkit-box-decoration-break:clone;box-decoration-break:clone;padding:.1em .5em;border-radius:.25rem;background:var(--neutral-bg)}
+-webkit-box-decoration-break:clone;box-decoration-break:clone;padding:.1em .5em;
+border-radius:.25rem;background:var(--neutral-bg)}
 td:not(.n) .good{background:var(--good-bg)}
 td:not(.n) .bad{background:var(--bad-bg)}
 td:not(.n) .unknown{background:var(--unknown-bg)}
