@@ -43,10 +43,16 @@ def engine_options(command: _Command) -> _Command:
     return engine(memory(command))
 
 
-fail_on = click.option("--fail-on", type=click.Choice(["error", "never"]), default="error",
-                       show_default=True,
-                       help="Whether rows that are wrong give exit code 1.")  # fmt: skip
-"""The option that says whether rows that are wrong fail the command."""
+def fail_on(command: _Command) -> _Command:
+    """Add the option that says whether rows that are wrong fail a command."""
+    option = click.option(
+        "--fail-on",
+        type=click.Choice(["error", "never"]),
+        default="error",
+        show_default=True,
+        help="Whether rows that are wrong give exit code 1.",
+    )
+    return option(command)
 
 
 def readable(source: str) -> Path:
