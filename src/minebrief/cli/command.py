@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from minebrief.cli.assess import assess
 from minebrief.cli.book import book as book_group
 from minebrief.cli.books import load_book
 from minebrief.cli.check import check
@@ -49,6 +50,7 @@ Examples:
   minebrief book check book.yaml
   minebrief explain page.txt India --why-not underweight
   minebrief book show
+  minebrief assess news.parquet weeks.parquet
   minebrief recommend facts.parquet calls.parquet
   minebrief synthetic news --count 1000 news.csv
 
@@ -212,6 +214,7 @@ def explain(
     return 0
 
 
+command.add_command(assess)
 command.add_command(book_group)
 command.add_command(check)
 command.add_command(recommend)

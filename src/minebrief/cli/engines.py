@@ -4,7 +4,7 @@ The one module of the command that names dataframe libraries; each is imported w
 """
 
 import glob
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from enum import StrEnum
 from importlib.util import find_spec
@@ -50,6 +50,9 @@ class Engine(Protocol):
     def scan(self, path: Path, form: TableForm, kinds: Mapping[str, Kind]) -> Any:
         """Give the table as a lazy frame; cells of CSV that are not of their kind are null."""
 
+    def scan_parts(self, parts: Sequence[Path]) -> Any:
+        """Give files of Parquet with the same columns as one lazy frame."""
+
     def write(self, frame: Any, path: Path, form: TableForm) -> None:
         """Run a frame into a file that is there already."""
 
@@ -93,6 +96,7 @@ class DuckDBEngine:
                 self._duckdb.connect(":memory:", config=settings)
             )
             self._connection.execute("SET enable_progress_bar = false")
+            self._connection.execute("SET TimeZone = 'UTC'")  # by which days are told
             self._stack = stack.pop_all()
         return self
 
@@ -101,9 +105,9 @@ class DuckDBEngine:
 
     def scan(self, path: Path, form: TableForm, kinds: Mapping[str, Kind]) -> Any:
         """Give the table as a relation."""
-        name = glob.escape(str(path))
         if form is TableForm.PARQUET:
-            return self._connection.read_parquet(name, hive_partitioning=False)
+            return self.scan_parts([path])
+        name = glob.escape(str(path))
         table = self._connection.read_csv(
             name, header=True, sep=",", quotechar='"', escapechar='"', all_varchar=True,
             hive_partitioning=False,
@@ -112,6 +116,11 @@ class DuckDBEngine:
             *(self._cast(each, kinds[each]) if each in kinds else self._column(each)
               for each in table.columns)
         )  # fmt: skip
+
+    def scan_parts(self, parts: Sequence[Path]) -> Any:
+        """Give the files as one relation."""
+        names: Any = [glob.escape(str(each)) for each in parts]
+        return self._connection.read_parquet(names, hive_partitioning=False)
 
     def _column(self, name: str) -> Any:
         return self._duckdb.ColumnExpression(name)
@@ -165,10 +174,14 @@ class PolarsEngine:
     def scan(self, path: Path, form: TableForm, kinds: Mapping[str, Kind]) -> Any:
         """Give the table as a lazy frame."""
         if form is TableForm.PARQUET:
-            return self._polars.scan_parquet(path, glob=False, hive_partitioning=False)
+            return self.scan_parts([path])
         table = self._polars.scan_csv(path, glob=False, infer_schema=False)
         names = table.collect_schema().names()
         return table.with_columns(self._cast(each, kinds[each]) for each in names if each in kinds)
+
+    def scan_parts(self, parts: Sequence[Path]) -> Any:
+        """Give the files as one lazy frame."""
+        return self._polars.scan_parquet(list(parts), glob=False, hive_partitioning=False)
 
     def _cast(self, name: str, kind: Kind) -> Any:
         column = self._polars.col(name)

@@ -1,24 +1,25 @@
 """``minebrief recommend``: a table of facts becomes a table of calls, whatever its size."""
 
-import os
-import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 from attrs import frozen
 
 from minebrief.cli.books import load_book
-from minebrief.cli.engines import ENGINES, Engine, Kind, TableForm, engine_named
-from minebrief.cli.output import Refusal, complain, reason_of
-from minebrief.cli.progress import growing
-from minebrief.files import replacing
+from minebrief.cli.engines import Engine, Kind, TableForm, engine_named
+from minebrief.cli.output import complain
+from minebrief.cli.table_files import (
+    engine_options,
+    fail_on,
+    form_of,
+    readable,
+    target_of,
+    written,
+)
 from minebrief.rules.book import RuleBook
 
 __all__ = ["recommend"]
-
-_MAGIC: Final = b"PAR1"
-_MEMORY: Final = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.IGNORECASE)
 
 _EPILOG = """\b
 Examples:
@@ -48,12 +49,6 @@ class _Weeks:
         return dict.fromkeys(RISK_COLUMNS, Kind.COUNT) | dict.fromkeys(days, Kind.DAY)
 
 
-def _memory(_: click.Context, __: click.Parameter, value: str) -> str:
-    if not _MEMORY.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is no size; write it as 500MB or 2GB")
-    return value
-
-
 @click.command(short_help="Make a table of calls from a table of facts.", epilog=_EPILOG)
 @click.argument("source", metavar="IN")
 @click.argument("out")
@@ -64,16 +59,8 @@ def _memory(_: click.Context, __: click.Parameter, value: str) -> str:
     help="Run weeks: what tells their sequences apart, the country last: sector,country.",
 )
 @click.option("--order", metavar="COLUMN", help="The last day of each week: period_end.")
-@click.option("--engine", type=click.Choice(ENGINES), help="By default the first installed.")
-@click.option(
-    "--memory",
-    default="2GB",
-    show_default=True,
-    callback=_memory,
-    help="How much DuckDB may hold; the rest waits on the disk.",
-)
-@click.option("--fail-on", type=click.Choice(["error", "never"]), default="error",
-              show_default=True, help="Whether rows with a reason give exit code 1.")  # fmt: skip
+@engine_options
+@fail_on
 def recommend(source: str, out: str, over: str | None, order: str | None, **given: Any) -> int:
     """Derive the call of every row of IN, a table of facts, and write all to OUT.
 
@@ -87,44 +74,14 @@ def recommend(source: str, out: str, over: str | None, order: str | None, **give
         )
     weeks = _Weeks(over=tuple(over.split(",")) if over is not None else None, order=order)
     book = load_book(given["book"])
-    path, target = _readable(source), Path(os.path.realpath(out))
-    _form_of(out)
-    if _is_same(path, target):
-        raise Refusal(f"{source} and {out} are one file; the facts are not written over")
+    form_of(source)
+    path = readable(source)
+    target = target_of(out, path)
     rows, wrong = _recommend((path, target), book, weeks, given)
     if wrong:
         complain(f"minebrief: {wrong:,} of {rows:,} rows in {out} have a reason, which says "
                  "what is wrong in them")  # fmt: skip
     return 1 if wrong and given["fail_on"] == "error" else 0
-
-
-def _readable(source: str) -> Path:
-    """Give the path of a table, once it is one.
-
-    Raises:
-        Refusal: It is no file, cannot be read, or is no Parquet file though it is called one.
-    """
-    path = Path(os.path.realpath(source))
-    form = _form_of(source)
-    try:
-        with path.open("rb") as file:
-            magic = file.read(len(_MAGIC))
-    except (OSError, ValueError) as failure:
-        raise Refusal(f"cannot read {source}: {reason_of(failure)}") from failure
-    if form is TableForm.PARQUET and magic != _MAGIC:
-        raise Refusal(f"cannot read {source}: this is no Parquet file, whatever its name")
-    return path
-
-
-def _form_of(name: str) -> TableForm:
-    ending = Path(name).suffix.lower()
-    if ending not in set(TableForm):
-        raise click.UsageError(f"end the name {name} in {' or '.join(TableForm)}")
-    return TableForm(ending)
-
-
-def _is_same(one: Path, two: Path) -> bool:
-    return one == two or (two.exists() and one.samefile(two))
 
 
 def _recommend(
@@ -139,16 +96,9 @@ def _recommend(
     """
     source, target = paths
     engine = engine_named(given["engine"], memory=given["memory"], folder=target.parent)
-    try:
-        with replacing(target) as part, engine, growing("recommending", part):
-            return _run(engine, (source, part), (_form_of(source.name), _form_of(target.name)),
-                        book, weeks)  # fmt: skip
-    except OSError as failure:
-        said = f"cannot write {target}: {reason_of(failure)}; nothing was written"
-        raise Refusal(said) from failure
-    except engine.failures as failure:
-        said = str(failure).strip().splitlines()[0][:400]
-        raise Refusal(f"{said}; nothing was written") from failure
+    with written(target, engine, "recommending") as part:
+        return _run(engine, (source, part), (form_of(source.name), form_of(target.name)),
+                    book, weeks)  # fmt: skip
 
 
 def _run(

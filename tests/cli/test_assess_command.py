@@ -1,0 +1,170 @@
+"""``assess``: the table it writes is that of the library, on both engines, or there is none."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from minebrief import Country, NewsItem, Period, Source, frames, tables
+from minebrief.cli import engines, news_files
+from minebrief.model.period import PeriodKind
+from minebrief.reading.news import news_to_csv, news_to_json_lines
+from minebrief.synthetic import WEEKS, synthetic_news
+from tests.cli.running import Run
+
+ENGINES = list(engines.ENGINES)
+ITEMS = tuple(synthetic_news(2000, seed=5))
+FIRST = ["period_start", "sector", "country"]
+
+
+def expected(**given: object) -> pl.DataFrame:
+    """What the library says of the items."""
+    news, measures = pl.DataFrame(tables.news(ITEMS)), pl.DataFrame(tables.measures(ITEMS))
+    found = frames.assess(news, **{"measures": measures, **given})  # type: ignore[arg-type]
+    return found.sort(FIRST, nulls_last=True)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
+def test_what_is_written_is_what_the_library_says(
+    run: Run, tmp_path: Path, engine: str, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cell for cell and in order, from any form of news, read in pieces."""
+    monkeypatch.setattr(news_files, "_PIECE", 300)
+    source, out = tmp_path / f"news.{ending}", tmp_path / "weeks.parquet"
+    more: tuple[object, ...] = ()
+    if ending == "parquet":
+        tables.write_parquet(source, tables.news(ITEMS))
+        tables.write_parquet(tmp_path / "measures.parquet", tables.measures(ITEMS))
+        more = ("--measures", tmp_path / "measures.parquet")
+    else:
+        write = news_to_csv if ending == "csv" else news_to_json_lines
+        # what stands twice, in different pieces, is one
+        source.write_bytes(b"".join(write([*ITEMS, *ITEMS[:50]])))
+    outcome = run("assess", source, out, "--engine", engine, *more)
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+    found = pl.read_parquet(out)
+    assert found.columns == expected().columns
+    assert found.rows() == expected().rows()
+    assert found["stance"].drop_nulls().len() > 0
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_one_period_and_another_unit(run: Run, tmp_path: Path, engine: str) -> None:
+    """A week, and months."""
+    source, out = tmp_path / "news.jsonl", tmp_path / "out.parquet"
+    source.write_bytes(b"".join(news_to_json_lines(ITEMS)))
+    week = WEEKS[-1]
+    assert run("assess", source, out, "--engine", engine, "--period", week.iso).code == 0
+    assert pl.read_parquet(out).rows() == expected(period=week).rows()
+    assert run("assess", source, out, "--engine", engine, "--every", "month").code == 0
+    assert pl.read_parquet(out).rows() == expected(period=PeriodKind.MONTH).rows()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_headlines_are_no_formulas_in_csv(run: Run, tmp_path: Path, engine: str) -> None:
+    """A spreadsheet that opens the result runs nothing."""
+    titles = [
+        "=cmd()",
+        " +1",
+        "-x",
+        "@x",
+        "'x",
+        'a "quoted", line',
+        "é🙂",
+        "007",
+        "＝1",
+        "\u3000=1",
+    ]
+    items = [
+        NewsItem(title=title, source=Source(title="Wire"), countries=(country,),
+                 tone=1, relevance_tenths=5)
+        for title, country in zip(titles, Country, strict=False)
+    ]  # fmt: skip
+    tables.write_parquet(tmp_path / "news.parquet", tables.news(items))
+    outcome = run("assess", tmp_path / "news.parquet", tmp_path / "out.csv",
+                  "--period", "2026-W04", "--engine", engine)  # fmt: skip
+    assert outcome.code == 0, outcome.err
+    found = set(pl.read_csv(tmp_path / "out.csv", infer_schema=False)["top_event"])
+    kept = [each["title"] for each in tables.news(items)]
+    assert found == {f"'{each}" if each.strip()[0] in "=+-@＝'" else each for each in kept}
+    cells = tables.from_csv(tables.to_csv(tables.news(items)), like=tables.news([]))
+    assert {each.removeprefix("'") if each != "''x" else "'x" for each in found} == set(
+        cells.column("title")
+    )
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_items_that_are_wrong_are_told_and_left_out(run: Run, tmp_path: Path, engine: str) -> None:
+    """The first of them, and how many; the rest is assessed."""
+    source, out = tmp_path / "news.csv", tmp_path / "out.parquet"
+    rows = "\n".join(["IN,Mine opens,2026-01-20T10:00Z,400"] * 12)
+    source.write_text(f"countries,title,date,tone\nIN,Mine closes,2026-01-20T10:00Z,4\n{rows}\n")
+    outcome = run("assess", source, out, "--engine", engine)
+    said = " ".join(outcome.err.split())
+    assert outcome.code == 1
+    assert "and 2 more problems" in said
+    assert "12 of 13 rows of news.csv were left out" in said
+    assert pl.read_parquet(out)["item_count"].to_list() == [1]
+    assert run("assess", source, out, "--engine", engine, "--fail-on", "never").code == 0
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_no_news_is_a_table(run: Run, tmp_path: Path, engine: str, ending: str) -> None:
+    """No items in, no rows out, and all columns."""
+    source, out = tmp_path / f"news.{ending}", tmp_path / "out.parquet"
+    if ending == "parquet":
+        tables.write_parquet(source, tables.news([]))
+    else:
+        source.write_text("title,tone\n" if ending == "csv" else "")
+    outcome = run("assess", source, out, "--engine", engine)
+    assert outcome.code == 0, outcome.err
+    assert pl.read_parquet(out).columns == expected().columns
+    assert len(pl.read_parquet(out)) == 0
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_cannot_run_writes_nothing(run: Run, tmp_path: Path, engine: str) -> None:
+    """Missing columns, no news at all, broken files, names and periods that are none."""
+    source, out = tmp_path / "news.parquet", tmp_path / "out.parquet"
+    table = pl.DataFrame(tables.news(ITEMS[:50]))
+    table.write_parquet(source)
+    table.rename({"tone": "tones"}).write_parquet(tmp_path / "lacking.parquet")
+    (tmp_path / "broken.parquet").write_bytes(source.read_bytes()[:-100])
+    (tmp_path / "page.parquet").write_text("Global mining, week 4")
+    (tmp_path / "page.csv").write_text("lunch is at one\nor two\n")
+    (tmp_path / "news.csv").write_bytes(b"".join(news_to_csv(ITEMS[:3])))
+    out.write_text("old")
+    for arguments, said in (
+        ((tmp_path / "lacking.parquet", out), "did you mean 'tones'?"),
+        ((tmp_path / "broken.parquet", out), "nothing was written"),
+        ((tmp_path / "page.parquet", out), "this is no Parquet file"),
+        ((tmp_path / "page.csv", out), "nothing was written"),
+        ((tmp_path / "none.csv", out), "no such file"),
+        ((tmp_path, out), "end the name"),
+        ((source, source), "are one file"),
+        ((source, tmp_path / "out.txt"), "end the name"),
+        ((source, tmp_path / "no" / "out.parquet"), "no such file or directory"),
+        ((tmp_path / "news.csv", tmp_path / "no" / "out.parquet"), "no such file or directory"),
+        ((source, out, "--period", "03/04/2026"), "03/04/2026"),
+        ((source, out, "--by", "land"), "land"),
+        ((tmp_path / "news.csv", out, "--measures", source), "goes with Parquet"),
+        ((tmp_path / "news.csv", out, "--timezone", "Mars/Base"), "Mars/Base"),
+    ):
+        outcome = run("assess", *arguments, "--engine", engine)
+        assert (outcome.code, outcome.out) == (2, ""), (arguments, outcome)
+        assert said in " ".join(outcome.err.split()), outcome.err
+        assert out.read_text() == "old"
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
+
+
+def test_a_week_is_that_of_utc(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever zone the machine is in."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    source, out = tmp_path / "news.csv", tmp_path / "out.parquet"
+    source.write_text("countries,title,date\nIN,Mine closes,2026-01-25T23:30Z\n")
+    assert run("assess", source, out, "--engine", "duckdb").code == 0
+    week = Period.week(2026, 4)
+    assert pl.read_parquet(out)["period_start"].to_list() == [week.start]
