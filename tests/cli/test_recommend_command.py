@@ -1,5 +1,8 @@
 """``recommend``: the table it writes is that of the library, on both engines, or there is none."""
 
+import csv
+import io
+import itertools
 from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -79,10 +82,50 @@ def test_cells_of_csv_that_are_none_are_said(run: Run, tmp_path: Path, engine: s
     table.write_csv(source)
     assert run("recommend", source, out, "--engine", engine).code == 1
     found = pl.read_csv(out, infer_schema=False)
-    assert found["title"].to_list() == table["title"].to_list()
+    assert found["title"].to_list() == ["'=cmd()", *table["title"][1:]]
     said = ["risks_low is no count" in (each or "") for each in found["reason"]]
     assert said == [False, False, True, True, True, True, True, True]
     assert ["balance" in (each or "") for each in found["reason"]] == [False] * 7 + [True]
+
+
+HOSTILE = (
+    "=1", " +1", "-x", "@x", "'x", "''", "'", "x'", "\u3000＝1", "\x0b=1", "\x1f-1", "\x85@1",
+    "\t1", "\ufeffx", "\u2028=1", 'a "b", =1', "a\n=1", "=\u202e\U0001f4a3",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_csv_is_guarded_as_tables_are_and_read_back(run: Run, tmp_path: Path, engine: str) -> None:
+    """No cell or name is a formula; what was written reads as it was, again and again."""
+    first = tmp_path / "facts.parquet"
+    table = (
+        facts()
+        .drop("row")
+        .head(len(HOSTILE))
+        .with_columns(
+            pl.Series("=name", HOSTILE),
+            balance=pl.Series(["-1", "+1", None] * (len(HOSTILE) // 3)),
+        )
+    )
+    table.write_parquet(first)
+    column = tables.Column(name="=name")
+    wanted = tables.Table.of_rows("made", (column,), [(each,) for each in HOSTILE])
+    lines = list(csv.reader(io.StringIO(tables.to_csv(wanted), newline="")))
+    sources = [first, tmp_path / "one.csv", tmp_path / "two.csv"]
+    for source, out in itertools.pairwise(sources):
+        assert run("recommend", source, out, "--engine", engine, "--fail-on", "never").code == 0
+        found = pl.read_csv(out, infer_schema=False)
+        assert found["'=name"].to_list() == [each for (each,) in lines[1:]]
+        assert set(found["balance"]) == {"'+1", "'-1", None}
+        found.select(
+            each for each in found.columns if each in table.columns or each == "'=name"
+        ).write_csv(out)
+    last = tmp_path / "last.parquet"
+    assert run("recommend", out, last, "--engine", engine, "--fail-on", "never").code == 0
+    expected = frames.recommend(table)
+    assert pl.read_parquet(last).select("=name", "balance", "weight", "reason").rows() == (
+        expected.select("=name", "balance", "weight", "reason").rows()
+    )
 
 
 @pytest.mark.parametrize("engine", ENGINES)

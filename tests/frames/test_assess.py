@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from itertools import product
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -12,15 +14,24 @@ from hypothesis import strategies as st
 from minebrief import tables
 from minebrief.errors import InvalidTable
 from minebrief.frames import assess, facts_of
+from minebrief.frames import recommend as recommend_columns
 from minebrief.model.bloc import Bloc
+from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem
 from minebrief.model.party import Effect, Party
 from minebrief.model.period import Period, PeriodKind
 from minebrief.model.policy import MeasureStage, PolicyMeasure
-from minebrief.model.vocabulary import ENERGY, MINING, Polarity, Sector
-from minebrief.news import NEWS_PARAMETERS, NewsParameters, find_derivations
+from minebrief.model.vocabulary import ENERGY, MINING, Polarity, Sector, Signal
+from minebrief.news import (
+    NEWS_PARAMETERS,
+    NewsParameters,
+    briefing_from_news,
+    find_derivations,
+)
 from minebrief.news.story import day_of
+from minebrief.rules.call import Call
+from minebrief.rules.recommend import recommend
 from tests.frames.kinds import KINDS, rows_of
 from tests.news.makers import FEW, IN_FORCE, WEEK, item, items, measure, spread
 
@@ -222,6 +233,17 @@ def test_values_out_of_range_are_counted_and_not_weighed(make: Callable[[Any], A
 
 
 @on_every_kind
+def test_numbers_that_no_count_is_are_counted_too(make: Callable[[Any], Any]) -> None:
+    """Halves and infinities stop nothing; pandas has NaN for null."""
+    table, _ = frames_of([item(f"Item {n}", 30, 50) for n in range(6)], lambda each: each)
+    place = table.column_names.index("tone")
+    tones = pa.array([0.5, 1e30, float("-inf"), float("nan"), 30.0, -100.0])
+    (row,) = rows_of(assess(make(table.set_column(place, "tone", tones)), period=WEEK))
+    assert (row["item_count"], row["weighed_count"], row["weighted_tone"]) == (6, 2, -3500)
+    assert row["flawed_count"] in (3, 4)
+
+
+@on_every_kind
 def test_codes_and_texts_that_nobody_knows_are_kept(make: Callable[[Any], Any]) -> None:
     """A country no registry has, and hostile texts, stand in the result as they were."""
     hostile = "=cmd'\"; -- \u202e\n\U0001f4a3"
@@ -266,3 +288,43 @@ def test_facts_of_a_table_are_those_of_news_alone() -> None:
     table = pa.table({"signal": ["bullish"], "outlook": ["neutral"]})
     (row,) = rows_of(facts_of(table))
     assert (row["outlook"], row["balance"], row["risks_low"]) == ("neutral", "0", 0)
+
+
+OUTLOOKS = {Country.RU: Signal.BULLISH, Country.CN: Signal.BEARISH}
+
+
+@given(news=archives)
+@settings(max_examples=40)
+def test_the_way_from_news_to_calls_is_that_of_objects(news: list[NewsItem]) -> None:
+    """An archive to cells, facts and calls, the outlook joined by country: score and weight."""
+    dated = [each for each in news if day_of(each) and each.sector]
+    table, reported = frames_of(dated, KINDS["polars"])
+    said = pl.DataFrame(
+        [(each.value, word.value) for each, word in OUTLOOKS.items()],
+        schema={"country": pl.String, "outlook": pl.String},
+        orient="row",
+    )
+    cells = assess(table, measures=reported).join(said, on="country", how="left")
+    found = {
+        (row["sector"], row["period_start"], row["country"]): (row["weight"], row["score"])
+        for row in rows_of(recommend_columns(facts_of(cells)))
+    }
+    expected = {}
+    for sector, ago in product(filter(None, SECTORS), range(10)):
+        week = WEEK
+        for _ in range(ago):
+            week = week.previous()
+        for each in calls_by_objects(dated, GlobalBriefing(sector=sector, period=week)):
+            key = (sector, week.start, each.country.value)
+            expected[key] = (each.weight.value if each.weight else None, each.score)
+    assert found == expected
+
+
+def calls_by_objects(news: list[NewsItem], page: GlobalBriefing) -> tuple[Call, ...]:
+    """What the book says of a page made of news, once the outlook is filled in."""
+    own = [each for each in news if each.sector == page.sector]
+    briefing = briefing_from_news(own, page=page, baseline=own).require()
+    for country in briefing.countries:
+        if country in OUTLOOKS:
+            briefing = briefing.with_outlook(country, near_term_signal=OUTLOOKS[country])
+    return recommend(briefing).calls

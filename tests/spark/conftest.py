@@ -58,7 +58,7 @@ def to_spark(spark: Any, tmp_path: Path) -> Callable[[pl.DataFrame], Any]:
     """
 
     def put(table: pl.DataFrame) -> Any:
-        folder = tmp_path / "table"
+        folder = tmp_path / f"table{len(list(tmp_path.iterdir()))}"
         folder.mkdir()
         step = max(1, -(-len(table) // 4))
         for number in range(4):

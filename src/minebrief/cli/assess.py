@@ -27,9 +27,6 @@ __all__ = ["assess"]
 _UNITS = tuple(str(each) for each in PeriodKind if each is not PeriodKind.CUSTOM)
 _ENDINGS = (TableForm.PARQUET, *NEWS_FORMS)
 
-_FORMULA = r"^[\s\p{Z}]*[=+@\-＝＋－＠]|^['\t\r\n\x{feff}]|^$"
-"""What ``tables.to_csv`` puts an apostrophe before."""
-
 _EPILOG = """\b
 Examples:
   minebrief assess news.parquet weeks.parquet
@@ -129,27 +126,15 @@ def _run(
     part: Path,
     form: TableForm,
 ) -> None:
+    """Write the cells in order; in CSV none of them is a formula."""
+    import narwhals as nw
+
     from minebrief import frames
+    from minebrief.cli.formulas import guarded
 
     measures = engine.scan_parts(found.measures) if found.measures else None
     news = engine.scan_parts(found.news)
     cells = frames.assess(news, period=span, measures=measures, by=by)
-    engine.write(_ordered(cells, by, form), part, form)
-
-
-def _ordered(cells: Any, by: Sequence[str], form: TableForm) -> Any:
-    """Put the rows in order; in CSV no cell may be a formula, as ``tables.to_csv`` has it."""
-    import narwhals as nw
-
-    frame = nw.from_native(cells)
-    frame = frame.sort("period_start", *by, "country", nulls_last=True)
-    if form is TableForm.CSV:
-        texts = (*by, "country", "top_event")
-        frame = frame.with_columns(
-            nw.when(nw.col(each).str.contains(_FORMULA))
-            .then(nw.concat_str(nw.lit("'"), nw.col(each)))
-            .otherwise(nw.col(each))
-            .alias(each)
-            for each in texts
-        )
-    return nw.to_native(frame)
+    ordered = nw.from_native(cells).sort("period_start", *by, "country", nulls_last=True)
+    found = nw.to_native(ordered)
+    engine.write(guarded(found) if form is TableForm.CSV else found, part, form)

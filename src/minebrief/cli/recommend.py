@@ -109,8 +109,10 @@ def _run(
     weeks: _Weeks,
 ) -> tuple[int, int]:
     from minebrief import frames
+    from minebrief.cli.formulas import guarded, unguarded
 
     table = engine.scan(paths[0], forms[0], weeks.kinds)
+    table = unguarded(table) if forms[0] is TableForm.CSV else table
     found = frames.recommend(table, book=book, over=weeks.over, order=weeks.order)
-    engine.write(found, paths[1], forms[1])
+    engine.write(guarded(found) if forms[1] is TableForm.CSV else found, paths[1], forms[1])
     return engine.count(paths[1], forms[1], "reason")

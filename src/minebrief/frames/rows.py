@@ -117,10 +117,14 @@ def _count(name: str) -> nw.Expr:
 
 
 def _is_within(name: str) -> nw.Expr:
-    """Tell where a count is one: whole, and within its bounds."""
+    """Tell where a count is one: whole, and within its bounds.
+
+    Only what is within bounds is looked at more closely: no engine casts an infinity.
+    """
     least, most = _MOST[name]
     value = nw.col(name).fill_null(most + 1)
-    return (value >= least) & (value <= most) & (value == value.cast(nw.Int64))
+    near = (value >= least) & (value <= most)
+    return near & (nw.when(near).then(value).otherwise(nw.lit(0)) % 1 == 0)
 
 
 def _is_flawed(name: str) -> nw.Expr:

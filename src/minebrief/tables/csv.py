@@ -18,7 +18,7 @@ from minebrief.files import write_whole
 from minebrief.tables.column import Column, ColumnType
 from minebrief.tables.table import Table, places_of
 
-__all__ = ["from_csv", "to_csv", "write_csv"]
+__all__ = ["from_csv", "guarded_text", "to_csv", "write_csv"]
 
 # The full-width twins are formulas in spreadsheets set to Chinese or Japanese (OWASP, as above).
 _FORMULA = tuple("=+-@＝＋－＠")
@@ -36,7 +36,7 @@ def to_csv(table: Table) -> str:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(_safe(each.name) for each in table.columns)
+    writer.writerow(guarded_text(each.name) for each in table.columns)
     columns = [
         ["" if cell is None else _WRITERS[each.type](cell) for cell in table.column(each.name)]
         for each in table.columns
@@ -108,7 +108,7 @@ def _read(like: Table, column: Column, cells: Sequence[str]) -> list[Any]:
     return found
 
 
-def _safe(text: str) -> str:
+def guarded_text(text: str) -> str:
     """Put an apostrophe before what would be a formula, an apostrophe or nothing."""
     opens = text.startswith(_OPENERS) or text.lstrip().startswith(_FORMULA)
     return f"'{text}" if opens or not text else text
@@ -132,7 +132,7 @@ def _moment(text: str) -> datetime:
 
 
 _WRITERS: dict[ColumnType, Callable[[Any], str]] = {
-    ColumnType.TEXT: _safe,
+    ColumnType.TEXT: guarded_text,
     ColumnType.INTEGER: str,
     ColumnType.BOOLEAN: lambda cell: "true" if cell else "false",
     ColumnType.DATE: date.isoformat,
