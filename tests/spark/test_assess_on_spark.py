@@ -44,26 +44,32 @@ def archive() -> list[NewsItem]:
     One table of many cases, for Spark takes seconds a table.
     """
     random = Random(7)  # noqa: S311 (the same items each time)
-    reported = [
-        measure(f"{polarity} {random.randrange(3)}", random.choice(STAGES)).evolve(
-            implementer=who, effects=(Effect(party=Party(country=who), polarity=polarity),)
-        )
-        for who in FEW
+    reported = {
+        polarity: [
+            measure(f"{polarity} {random.randrange(3)}", random.choice(STAGES)).evolve(
+                implementer=who, effects=(Effect(party=Party(country=who), polarity=polarity),)
+            )
+            for who in FEW
+            for _ in range(8)
+        ]
         for polarity in (GOOD, BAD)
-        for _ in range(8)
-    ]
+    }
     found = []
-    for number, each in enumerate(drawn(items(), 400)):
+    for number, each in enumerate(drawn(items(), 600)):
         weeks_ago = None if number % 23 == 0 else random.randrange(10)
         own = f"{each.title} {number}"
+        sector = random.choice(SECTORS)
+        mood = BAD if sector == ENERGY else random.choice((GOOD, GOOD, BAD))
+        tone = random.choice((0, 20, 40)) * (1 if mood is GOOD else -1)
         found.append(
             each.evolve(
                 title=random.choice((each.title, f"{each.title}!", own, own)),
                 source=source(weeks_ago, url=random.choice(URLS)),
-                sector=random.choice(SECTORS),
+                sector=sector,
                 countries=tuple(random.sample(FEW, random.choice((0, 1, 1, 2, 3)))),
-                measures=tuple(random.sample(reported, random.choice((0, 0, 1, 2)))),
-                tone=None if number % 17 == 0 else each.tone,
+                measures=tuple(random.sample(reported[mood], random.choice((0, 0, 1, 2)))),
+                tone=None if number % 17 == 0 else tone,
+                relevance_tenths=random.choice((None, 0, 30, 30, 60, 100)),
             )
         )
     return list(dict.fromkeys(found))
