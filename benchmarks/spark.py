@@ -7,7 +7,8 @@
 executors of one core and 1 GB, processes of their own on this machine. All columns are made and
 handed to Spark's ``noop`` sink, so the disk is read and not written. A round runs the same query
 again; the first one compiles what the later ones find compiled. Shuffled bytes and the seconds
-that tasks ran are those of Spark's event log, for the round that was lowest.
+that tasks ran are those of Spark's event log, for the round that was lowest. The executors' Java
+gets the options in ``EXECUTOR_JAVA``, if that is set.
 """
 
 import argparse
@@ -33,7 +34,7 @@ def write(folder: Path, rows: float, items: float) -> None:
     from frames import made
     from news_frames import make_archive
 
-    share = int(rows * MILLION / FILES)
+    share = int(rows * MILLION) // FILES
     drawn = made(MILLION)
     (folder / "recommend").mkdir()
     for number in range(FILES):
@@ -65,6 +66,7 @@ def session(executors: int, folder: Path) -> Any:
         "spark.eventLog.dir": logs.as_uri(),
         "spark.eventLog.enabled": "true",
         "spark.eventLog.rolling.enabled": "false",
+        "spark.executor.extraJavaOptions": os.environ.get("EXECUTOR_JAVA", ""),
         "spark.scheduler.minRegisteredResourcesRatio": "1.0",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": str(FILES),
