@@ -109,7 +109,7 @@ def run(folder: Path, executors: int, rounds: int) -> dict[str, Any]:
 def tasks_of(log: Path, spans: list[tuple[float, float]]) -> dict[str, Any]:
     """Give the seconds of the rounds, and what the tasks of the lowest did."""
     begin, end = min(spans, key=lambda span: span[1] - span[0])
-    busy = shuffled = 0.0
+    busy = cpu = shuffled = 0.0
     tasks = 0
     for line in log.read_text().splitlines():
         event = json.loads(line)
@@ -118,10 +118,11 @@ def tasks_of(log: Path, spans: list[tuple[float, float]]) -> dict[str, Any]:
         if begin * 1000 <= event["Task Info"]["Launch Time"] <= end * 1000:
             metrics = event["Task Metrics"]
             tasks += 1
-            busy += metrics["Executor Run Time"] / 1000
+            busy += metrics["Executor Run Time"] / 1e3
+            cpu += metrics["Executor CPU Time"] / 1e9
             shuffled += metrics["Shuffle Write Metrics"]["Shuffle Bytes Written"] / 1e6
-    return {"rounds": [each[1] - each[0] for each in spans], "busy": busy, "shuffled": shuffled,
-            "tasks": tasks}  # fmt: skip
+    found = {"busy": busy, "cpu": cpu, "shuffled": shuffled, "tasks": tasks}
+    return {"rounds": [each[1] - each[0] for each in spans], **found}
 
 
 def on_polars(folder: Path, rounds: int) -> dict[str, list[float]]:
@@ -157,7 +158,7 @@ def row_of(work: str, executors: str, figures: dict[str, Any], alone: float) -> 
         f"{figures['rounds'][0]:.1f}",
         f"{low:.1f}",
         f"{alone / low:.2f}x",
-        *(f"{figures[each]:.0f}" if each in figures else "" for each in ("busy", "shuffled",
+        *(f"{figures[each]:.0f}" if each in figures else "" for each in ("busy", "cpu", "shuffled",
                                                                          "tasks")),
     )  # fmt: skip
     return f"| {' | '.join(cells)} |"
@@ -185,8 +186,8 @@ def main() -> None:
         polars = measured(folder, "polars", given.rounds)
     print(f"{given.rows:g} million facts, {given.items:g} million items, {given.rounds} rounds\n")
     print("| work | executors | start s | build s | plan s | first s | lowest s | against one "
-          "| tasks ran s | shuffled MB | tasks |")  # fmt: skip
-    print("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+          "| tasks ran s | of CPU | shuffled MB | tasks |")  # fmt: skip
+    print(f"|---|---|{'---:|' * 10}")
     for work in WORK:
         alone = min(found["1"][work]["rounds"])
         for executors, figures in found.items():
