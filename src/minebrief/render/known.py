@@ -41,10 +41,13 @@ def _bases(known: Provenance) -> Iterator[Block]:
         if origins:
             found = True
             items = Bullets(items=tuple(_origin(each) for each in origins))
-            summary = f"{len(origins)} {basis} ({meaning})"
-            yield Details(summary=summary, blocks=(items,))
+            yield Details(summary=f"{_counted(len(origins), basis)} ({meaning})", blocks=(items,))
     if known.origins and not found:
         yield paragraph("All of it is stated on the page.")
+
+
+def _counted(number: int, basis: Basis) -> str:
+    return f"{number} guesses" if basis is Basis.GUESS and number > 1 else f"{number} {basis}"
 
 
 def _origin(origin: Origin) -> Item:

@@ -30,7 +30,8 @@ from minebrief.serde.markdown_marks import escaped
 __all__ = ["lay_out_markdown", "markdown"]
 
 # What GitHub makes a link without any mark of Markdown.
-_LINK = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.|(?<=\S)@(?=\S)", re.IGNORECASE)
+# The mark comes first: a pattern that begins with a look behind is tried at every character.
+_LINK = re.compile(r":(?<=[A-Za-z]:)(?=//)|\.(?<=[wW]{3}\.)|@(?<=\S@)(?=\S)")
 # What a line must not begin with; a mark of a number stands behind it.
 _BLOCK = re.compile(r"(?:#{1,6}|[-+]|(?P<number>[0-9]{1,9})[.)])(?= |\Z)|>|-(?=[- ]+\Z)")
 _CLOSING = re.compile(r"(?:(?<= )|\A)#+\Z")

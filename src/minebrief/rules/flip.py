@@ -118,7 +118,7 @@ def flips(
     wanted = wanted_weights(call, to)
     for size in range(1, search.most + 1):
         found = [
-            flip_to(call, facts, size, in_force)
+            Flip(weight=weight, size=size, steps=_steps(call, facts, in_force), facts=facts)
             for weight in wanted
             for facts in search.at(weight, size)
         ]
@@ -129,9 +129,12 @@ def flips(
 
 def flip_to(call: Call, facts: Facts, size: int, book: RuleBook) -> Flip:
     """Give the flip that leads from a call to other facts."""
-    steps = find_steps(call.facts, facts, first=[each.input for each in book.factors])
     weight = Score(book.on(None), facts).weight
-    return Flip(weight=weight, size=size, steps=steps, facts=facts)
+    return Flip(weight=weight, size=size, steps=_steps(call, facts, book), facts=facts)
+
+
+def _steps(call: Call, facts: Facts, book: RuleBook) -> tuple[Step, ...]:
+    return find_steps(call.facts, facts, first=[each.input for each in book.factors])
 
 
 def _places(flip: Flip, book: RuleBook) -> list[int]:
