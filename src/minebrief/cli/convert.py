@@ -61,7 +61,8 @@ class _Conversion:
         try:
             return to_form(document, self.form)
         except InvalidMember as refusal:
-            raise Refusal(f"{refusal}; nothing was written") from refusal
+            said = f"there is no {self.form} of a {type(document).__name__}, only of a briefing"
+            raise Refusal(f"{said}; nothing was written") from refusal
 
 
 def convert_source(reading: ReadingOptions, out: str, forms: Forms) -> int:
