@@ -1,7 +1,7 @@
 """Reports of HTML over many briefings: what always holds, and what each kind of page shows."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from hypothesis import given
@@ -11,7 +11,8 @@ from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.matrix import Assessment
 from minebrief.model.period import Period
-from minebrief.model.vocabulary import MINING, Signal, Weight
+from minebrief.model.provenance import Origin, Provenance
+from minebrief.model.vocabulary import MINING, Basis, Signal, Weight
 from minebrief.render import html, markdown
 from minebrief.rules.override import MANDATE
 from minebrief.rules.recommend import recommend
@@ -70,13 +71,17 @@ def test_html_says_whatever_markdown_says(report: Report) -> None:
         assert any(each in line for line in lines) or each.removesuffix(":") in lines
 
 
+def copied(document: Any) -> Any:
+    """Give an equal document that shares nothing with it."""
+    return from_json(to_json(document))
+
+
 @FEW
 @given(report=REPORTS)
 def test_equal_input_gives_equal_bytes(report: Report) -> None:
     """A page and its calls that went through a document and back look the same."""
     page, found = report
-    again = from_json(to_json(found)) if found else None
-    assert html(from_json(to_json(page)), again) == html(page, found)
+    assert html(copied(page), copied(found) if found else None) == html(page, found)
 
 
 def test_an_undetermined_call_says_what_is_missing(page: GlobalBriefing) -> None:
@@ -171,3 +176,22 @@ def test_another_book_works_out_no_change(page: GlobalBriefing) -> None:
     assert line in shown(html(page, made))
     assert line not in shown(html(page, made, book=other))
     assert line in shown(html(page, recommend(page), book=other))
+
+
+def test_dates_and_counts_read_as_english(page: GlobalBriefing) -> None:
+    """Moments are in UTC, what is missing is said once, and one is no plural."""
+    noon = datetime(2026, 1, 26, 12, tzinfo=timezone(timedelta(hours=3)))
+    utc = "2026-01-26 09:00:00+00:00"
+    cases: tuple[tuple[dict[str, Any], str], ...] = (
+        ({}, "Date of issue and data cut-off are not stated."),
+        ({"issued_at": noon}, f"Issued {utc}; data cut-off not stated."),
+        ({"data_cutoff": noon}, f"Date of issue not stated; material up to {utc}."),
+        ({"issued_at": noon, "data_cutoff": noon}, f"Issued {utc}; material up to {utc}."),
+    )
+    for stated, line in cases:
+        assert line in shown(html(page.evolve(**stated))).split("\n")
+    guess = Origin(path="/leader", basis=Basis.GUESS)
+    for number, start in ((1, "1 guess ("), (2, "2 guesses (")):
+        origins = tuple(guess.evolve(words=str(each)) for each in range(number))
+        text = shown(html(page.evolve(provenance=Provenance(origins=origins))))
+        assert any(each.startswith(start) for each in text.split("\n"))

@@ -67,7 +67,7 @@ def readable(source: str) -> Path:
             magic = file.read(len(_MAGIC))
     except (OSError, ValueError) as failure:
         raise Refusal(f"cannot read {source}: {reason_of(failure)}") from failure
-    if not magic:
+    if path.suffix.lower() == TableForm.CSV and not magic:
         raise Refusal(f"cannot read {source}: it is empty")
     if path.suffix.lower() == TableForm.PARQUET and magic != _MAGIC:
         raise Refusal(f"cannot read {source}: this is no Parquet file, whatever its name")

@@ -17,6 +17,7 @@ from minebrief.render.remarks import problem_list, proposal_list
 from minebrief.render.wording import (
     NOT_STATED,
     labelled,
+    moment_words,
     paragraph,
     quiet,
     titled,
@@ -92,8 +93,8 @@ def _as_of(briefing: Briefing) -> str:
     issued, cutoff = briefing.issued_at, briefing.data_cutoff
     if issued is None and cutoff is None:
         return "Date of issue and data cut-off are not stated."
-    first = f"Issued {issued.isoformat(' ')}" if issued else "Date of issue not stated"
-    last = f"material up to {cutoff.isoformat(' ')}" if cutoff else "data cut-off not stated"
+    first = f"Issued {moment_words(issued)}" if issued else "Date of issue not stated"
+    last = f"material up to {moment_words(cutoff)}" if cutoff else "data cut-off not stated"
     return f"{first}; {last}."
 
 

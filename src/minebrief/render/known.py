@@ -7,7 +7,7 @@ from minebrief.model.evidence import Source
 from minebrief.model.provenance import Acceptance, Origin, Provenance
 from minebrief.model.vocabulary import Basis
 from minebrief.render.blocks import Block, Bullets, Details, Heading, Item, Phrase, Tone
-from minebrief.render.wording import origin_words, paragraph, quiet, strong
+from minebrief.render.wording import moment_words, origin_words, paragraph, quiet, strong
 
 __all__ = ["known_how"]
 
@@ -67,7 +67,7 @@ def _place(path: str) -> str:
 
 
 def _acceptance(acceptance: Acceptance) -> Item:
-    at = f" at {acceptance.at.isoformat(' ')}" if acceptance.at else ""
+    at = f" at {moment_words(acceptance.at)}" if acceptance.at else ""
     return Item(
         phrases=(
             Phrase(text=_place(acceptance.path)),
@@ -79,7 +79,7 @@ def _acceptance(acceptance: Acceptance) -> Item:
 
 def _source(source: Source) -> Item:
     moments = {"published": source.published_at, "retrieved": source.retrieved_at}
-    known = [f"{name} {each.isoformat(' ')}" for name, each in moments.items() if each]
+    known = [f"{name} {moment_words(each)}" for name, each in moments.items() if each]
     return Item(
         phrases=(
             strong(source.title),
