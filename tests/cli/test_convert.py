@@ -163,5 +163,8 @@ def test_only_a_briefing_is_markdown(run: Run, sample: Path, tmp_path: Path) -> 
     assert run("brief", sample, "--quiet", "--recommendation", calls).code == 0
     outcome = run("convert", calls, out)
     assert outcome.code == 2
-    assert "no md of a Recommendation, only of a briefing; nothing was written" in outcome.err
+    assert (
+        "only a briefing can be written as md, and this is a Recommendation; nothing was"
+        in outcome.err
+    )
     assert not out.exists()

@@ -61,7 +61,8 @@ class _Conversion:
         try:
             return to_form(document, self.form)
         except InvalidMember as refusal:
-            said = f"there is no {self.form} of a {type(document).__name__}, only of a briefing"
+            kind = type(document).__name__
+            said = f"only a briefing can be written as {self.form}, and this is a {kind}"
             raise Refusal(f"{said}; nothing was written") from refusal
 
 
