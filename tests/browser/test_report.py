@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from minebrief.render import svg
+from minebrief.rules.recommend import recommend
 from tests.browser.pages import HOSTILE, REPORTS, sample_page
 
 if TYPE_CHECKING:
@@ -136,3 +138,26 @@ def test_a_hostile_text_leads_nowhere(browser: "Browser", reports: dict[str, Pat
         assert page.locator("script, img, link, iframe, object, base").count() == 0
         title = page.locator("h1").inner_text()
     assert title.startswith(HOSTILE[:60])
+
+
+def test_words_stay_in_their_tiles(browser: "Browser", tmp_path: Path) -> None:
+    """As the browser measures them, no text of a picture leaves its tile or the picture."""
+    wide = sample_page().evolve(title="MAXIMUM " * 9)
+    wide = wide.with_assessment("CN", top_event="WIDE MAMMALS @ 100 %", signal=None)
+    for number, each in enumerate((sample_page(), wide)):
+        path = tmp_path / f"{number}.svg"
+        path.write_text(svg(each, recommend(each)), encoding="utf-8")
+        with opened(browser, path, "light") as page:
+            assert page.evaluate(OUTSIDE) == []
+
+
+OUTSIDE = """() => {
+  const right = each => each.getBBox().x + each.getBBox().width
+  const page = document.documentElement.viewBox.baseVal.width
+  return [...document.querySelectorAll("text")].filter(text => {
+    const tile = text.previousElementSibling
+    const inTile = tile !== null && tile.matches(".tile") ? right(tile) - 2 : page - 24
+    return right(text) > inTile
+  }).map(text => text.textContent)
+}"""
+"""The texts that end beyond the edge of the tile before them, or of the picture."""

@@ -289,3 +289,12 @@ def test_without_a_package_the_extra_is_named(package: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("charts\n", "")
+
+
+@pytest.mark.parametrize("draw", [charts.to_svg, charts.to_png])
+def test_only_a_chart_is_drawn(draw: Any) -> None:
+    """A chart that is none, or a scale that is no number, is told with what was expected."""
+    with pytest.raises(InvalidMember, match="chart: got 'x', expected a TopLevelMixin"):
+        draw("x")
+    with pytest.raises(InvalidMember, match="scale: got '3'"):
+        charts.to_png(charts.matrix(SAMPLE), scale="3")  # type: ignore[arg-type]

@@ -171,7 +171,7 @@ def test_a_source_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None
     assert outcome.code == 2
     assert outcome.err == (
         f"minebrief: error: cannot read {tmp_path}/nowhere.txt: no such file or directory; "
-        "give the path of a page, or - for standard input\n"
+        "give the path of a file, or - for standard input\n"
     )
     assert "is a directory" in run("brief", tmp_path).err
     missing = run("brief", "--sample", "--previous", tmp_path / "nowhere.json")
@@ -258,3 +258,19 @@ def test_reports_are_written_and_opened(
     assert opened == [page.as_uri()]
     assert run("brief", document, "--open").code == 2
     assert run("brief", document, "--html", "-").out.startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("option", ["--html", "--markdown", "--json", "--recommendation"])
+def test_what_is_read_is_not_written_over(
+    run: Run, sample: Path, tmp_path: Path, option: str
+) -> None:
+    """Neither the page nor last week's, by whatever name."""
+    page, last, link = tmp_path / "page.txt", tmp_path / "last.txt", tmp_path / "link.txt"
+    for each in (page, last):
+        each.write_bytes(sample.read_bytes())
+    link.symlink_to(page)
+    for target in (page, last, link, tmp_path / "." / "page.txt"):
+        outcome = run("brief", page, "--previous", last, option, target)
+        assert (outcome.code, outcome.out) == (2, "")
+        assert outcome.err.endswith("are one file; what is read is not written over\n")
+        assert page.read_bytes() == last.read_bytes() == sample.read_bytes()

@@ -155,3 +155,16 @@ def test_a_missing_source_is_told(run: Run, tmp_path: Path) -> None:
     outcome = run("convert", tmp_path / "none.json", tmp_path / "b.yaml")
     assert outcome.code == 2
     assert "none.json: no such file or directory" in outcome.err
+
+
+def test_only_a_briefing_is_markdown(run: Run, sample: Path, tmp_path: Path) -> None:
+    """A recommendation is not repeated on the terminal, but named."""
+    calls, out = tmp_path / "calls.json", tmp_path / "calls.md"
+    assert run("brief", sample, "--quiet", "--recommendation", calls).code == 0
+    outcome = run("convert", calls, out)
+    assert outcome.code == 2
+    assert (
+        "only a briefing can be written as md, and this is a Recommendation; nothing was"
+        in outcome.err
+    )
+    assert not out.exists()

@@ -159,11 +159,13 @@ def test_what_cannot_run_writes_nothing(run: Run, tmp_path: Path, engine: str) -
     facts().write_parquet(source)
     facts().rename({"signal": "signl"}).write_parquet(tmp_path / "lacking.parquet")
     (tmp_path / "page.parquet").write_text("Global mining, week 4")
+    (tmp_path / "empty.csv").touch()
     (tmp_path / "broken.parquet").write_bytes(source.read_bytes()[:-100])
     out.write_text("old")
     for arguments, said in (
         ((tmp_path / "lacking.parquet", out), "did you mean 'signl'?"),
         ((tmp_path / "page.parquet", out), "this is no Parquet file"),
+        ((tmp_path / "empty.csv", out), "empty.csv: it is empty"),
         ((tmp_path / "broken.parquet", out), "nothing was written"),
         ((tmp_path / "none.parquet", out), "no such file"),
         ((tmp_path, out), "end the name"),

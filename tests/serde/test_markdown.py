@@ -407,3 +407,15 @@ def test_read_recognises_it() -> None:
     assert read(text).value == _sample()
     assert read(text.encode()).value == _sample()
     assert evolve(read(SAMPLE), origins=()).value == read(f"\ufeff\n{text}").value
+
+
+def test_a_block_that_is_never_closed_is_told_once() -> None:
+    """At the line that opens it, not at every line below."""
+    text = to_markdown(_sample())
+    assert text.rstrip().endswith("```")
+    found = load_markdown(text.rstrip().removesuffix("```"))
+    (problem,) = found.problems.of(Severity.ERROR)
+    assert problem.code == "markdown.stray"
+    assert "never closed" in (problem.hint or "")
+    assert problem.span is not None
+    assert text.split("\n")[problem.span.line - 1] == "```json"

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import altair as alt
 
-from minebrief.errors import InvalidValue, MissingExtra
+from minebrief.errors import InvalidValue, MissingExtra, require
 
 try:
     import vl_convert
@@ -35,6 +35,7 @@ def to_svg(chart: AnyChart) -> str:
     >>> charts.to_svg(charts.matrix(read(GLOBAL_MINING).require()))[:4]
     '<svg'
     """
+    require(alt.TopLevelMixin, "to_svg", chart=chart)
     drawn: str = vl_convert.vegalite_to_svg(
         _spec(chart), vl_version=_VERSION, allowed_base_urls=_NOWHERE
     )
@@ -57,6 +58,8 @@ def to_png(chart: AnyChart, *, scale: float = 2) -> bytes:
     >>> charts.to_png(charts.matrix(read(GLOBAL_MINING).require()))[1:4]
     b'PNG'
     """
+    require(alt.TopLevelMixin, "to_png", chart=chart)
+    require((int, float), "to_png", scale=scale)
     if not 0 < scale <= _MOST_PIXELS:
         reason = f"it lies above 0 and at {_MOST_PIXELS} or below"
         raise InvalidValue(record="to_png", member="scale", reason=reason)

@@ -11,7 +11,7 @@ from minebrief.cli.check import check
 from minebrief.cli.convert import Forms, convert_source
 from minebrief.cli.forms import FORMS
 from minebrief.cli.one_call import call_on
-from minebrief.cli.output import Refusal, complain, show, write
+from minebrief.cli.output import Refusal, complain, require_other, show, write
 from minebrief.cli.outputs import write_outputs
 from minebrief.cli.parameters import (
     ANSWER,
@@ -116,7 +116,11 @@ def brief(json_path: str | None, book: str | None, previous: str | None, **given
         raise click.UsageError("what is written needs two different files")
     if options.open and options.html in (None, "-"):
         raise click.UsageError("--open needs --html FILE, which it opens")
-    return _brief(given_reading(given), options)
+    reading = given_reading(given)
+    sources = (reading.source, book, previous, reading.words)
+    for each in options.outputs:
+        require_other(each, *(source for source in sources if source not in (None, "-")))
+    return _brief(reading, options)
 
 
 def _brief(reading: ReadingOptions, options: BriefOptions) -> int:
@@ -171,11 +175,12 @@ def _stop(problems: Problems, asked_to_write: bool) -> int:
               help="Form of OUT, if its name does not tell.")  # fmt: skip
 @reading_options
 def convert(form: str | None, form_out: str | None, **given: Any) -> int:
-    """Convert a page or documents: read SOURCE, write OUT as JSON, JSON lines, YAML, MessagePack.
+    """Convert a page or documents: read SOURCE, write OUT in another form.
 
-    OUT is a file, written whole or not at all, or - for standard output. Its form is told by its
-    name (.json, .jsonl, .yaml, .msgpack, .md) or by --to; only JSON lines hold several documents.
-    Nothing is written if there are errors; these and warnings are shown on standard error.
+    The forms are JSON, JSON lines, YAML, MessagePack and Markdown to edit. OUT is a file, written
+    whole or not at all, or - for standard output. Its form is told by its name (.json, .jsonl,
+    .yaml, .msgpack, .md) or by --to; only JSON lines hold several documents. Nothing is written
+    if there are errors; these and warnings are shown on standard error.
     """
     out = without_sample(given, "out", "OUT")
     return convert_source(given_reading(given), out, Forms(source=form, out=form_out))

@@ -61,7 +61,9 @@ class _Conversion:
         try:
             return to_form(document, self.form)
         except InvalidMember as refusal:
-            raise Refusal(f"{refusal}; nothing was written") from refusal
+            kind = type(document).__name__
+            said = f"only a briefing can be written as {self.form}, and this is a {kind}"
+            raise Refusal(f"{said}; nothing was written") from refusal
 
 
 def convert_source(reading: ReadingOptions, out: str, forms: Forms) -> int:

@@ -87,7 +87,7 @@ def _opened(source: str) -> Iterator[BinaryIO]:
             else:
                 file = stack.enter_context(Path(source).open("rb"))
         except (OSError, ValueError) as failure:  # ValueError: no file has such a name
-            hint = "; give the path of a page, or - for standard input" if source != "-" else ""
+            hint = "; give the path of a file, or - for standard input" if source != "-" else ""
             raise Unreadable(source, f"{reason_of(failure)}{hint}") from failure
         try:
             yield file

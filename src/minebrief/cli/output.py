@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import click
 
@@ -18,7 +19,15 @@ from minebrief.render.printable import printable
 _TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 """What ends a line: the blanks that fill the last column would be copied along."""
 
-__all__ = ["ClosedPipe", "Refusal", "complain", "reason_of", "show", "write"]
+__all__ = [
+    "ClosedPipe",
+    "Refusal",
+    "complain",
+    "reason_of",
+    "require_other",
+    "show",
+    "write",
+]
 
 
 class Refusal(click.ClickException):
@@ -105,6 +114,19 @@ def write(path: str, content: bytes | Iterable[bytes]) -> None:
     except (OSError, ValueError) as failure:
         reason = reason_of(failure)
         raise Refusal(f"cannot write {path}: {reason}; nothing was written") from failure
+
+
+def require_other(out: str, *sources: str | Path) -> None:
+    """Require that what is written is none of the files that are read.
+
+    Raises:
+        Refusal: It is one of them, perhaps under another name.
+    """
+    target = Path(os.path.realpath(out))
+    for each in sources:
+        source = Path(os.path.realpath(each))
+        if source == target or (target.exists() and source.exists() and source.samefile(target)):
+            raise Refusal(f"{each} and {out} are one file; what is read is not written over")
 
 
 def reason_of(failure: OSError | ValueError) -> str:

@@ -48,7 +48,7 @@ def content_of(source: str) -> bytes:
         with Path(source).open("rb") as file:
             return file.read(LONGEST)
     except (OSError, ValueError) as failure:
-        hint = "; give the path of a page, or - for standard input" if source != "-" else ""
+        hint = "; give the path of a file, or - for standard input" if source != "-" else ""
         name = "standard input" if source == "-" else source
         raise Refusal(f"cannot read {name}: {reason_of(failure)}{hint}") from failure
 

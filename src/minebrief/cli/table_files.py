@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from minebrief.cli.engines import ENGINES, Engine, TableForm
-from minebrief.cli.output import Refusal, reason_of
+from minebrief.cli.output import Refusal, reason_of, require_other
 from minebrief.cli.progress import growing
 from minebrief.files import replacing
 
@@ -67,6 +67,8 @@ def readable(source: str) -> Path:
             magic = file.read(len(_MAGIC))
     except (OSError, ValueError) as failure:
         raise Refusal(f"cannot read {source}: {reason_of(failure)}") from failure
+    if path.suffix.lower() == TableForm.CSV and not magic:
+        raise Refusal(f"cannot read {source}: it is empty")
     if path.suffix.lower() == TableForm.PARQUET and magic != _MAGIC:
         raise Refusal(f"cannot read {source}: this is no Parquet file, whatever its name")
     return path
@@ -92,11 +94,8 @@ def target_of(out: str, *sources: Path) -> Path:
         UsageError: It ends in something else.
     """
     form_of(out)
-    target = Path(os.path.realpath(out))
-    for each in sources:
-        if each == target or (target.exists() and each.samefile(target)):
-            raise Refusal(f"{each} and {out} are one file; what is read is not written over")
-    return target
+    require_other(out, *sources)
+    return Path(os.path.realpath(out))
 
 
 @contextmanager

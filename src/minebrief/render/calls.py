@@ -170,8 +170,8 @@ def _verdict(call: Call) -> str:
     if call.weight is None:
         return "Undetermined"
     margin = call.decision.margin
-    away = f", {margin} points from another weight" if margin is not None else ""
-    return f"{call.weight}: {points(call.score).text}{away}"
+    away = f"{margin} {'point' if margin == 1 else 'points'} from another weight"
+    return f"{call.weight}: {points(call.score).text}{'' if margin is None else f', {away}'}"
 
 
 def _level(contribution: Contribution) -> str:

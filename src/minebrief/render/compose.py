@@ -16,8 +16,8 @@ from minebrief.render.material import material, matrix
 from minebrief.render.remarks import problem_list, proposal_list
 from minebrief.render.wording import (
     NOT_STATED,
-    capitalised,
     labelled,
+    moment_words,
     paragraph,
     quiet,
     titled,
@@ -86,12 +86,16 @@ def _header(briefing: Briefing) -> Iterator[Block]:
     days = str(period) if period.iso == str(period) else f"{period} ({period.iso})"
     scope = f"{briefing.scope}, {briefing.sector}" if briefing.scope else _subject(briefing)
     yield paragraph(days, quiet("·"), scope, quiet("·"), coverage)
-    moments = {"issued": briefing.issued_at, "material up to": briefing.data_cutoff}
-    as_of = [
-        f"{name} {moment.isoformat(' ') if moment else 'not stated'}"
-        for name, moment in moments.items()
-    ]
-    yield paragraph(quiet(f"{capitalised('; '.join(as_of))}."))
+    yield paragraph(quiet(_as_of(briefing)))
+
+
+def _as_of(briefing: Briefing) -> str:
+    issued, cutoff = briefing.issued_at, briefing.data_cutoff
+    if issued is None and cutoff is None:
+        return "Date of issue and data cut-off are not stated."
+    first = f"Issued {moment_words(issued)}" if issued else "Date of issue not stated"
+    last = f"material up to {moment_words(cutoff)}" if cutoff else "data cut-off not stated"
+    return f"{first}; {last}."
 
 
 def _subject(briefing: Briefing) -> str:

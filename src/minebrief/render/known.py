@@ -7,7 +7,7 @@ from minebrief.model.evidence import Source
 from minebrief.model.provenance import Acceptance, Origin, Provenance
 from minebrief.model.vocabulary import Basis
 from minebrief.render.blocks import Block, Bullets, Details, Heading, Item, Phrase, Tone
-from minebrief.render.wording import origin_words, paragraph, quiet, strong
+from minebrief.render.wording import moment_words, origin_words, paragraph, quiet, strong
 
 __all__ = ["known_how"]
 
@@ -41,10 +41,13 @@ def _bases(known: Provenance) -> Iterator[Block]:
         if origins:
             found = True
             items = Bullets(items=tuple(_origin(each) for each in origins))
-            summary = f"{len(origins)} {basis} ({meaning})"
-            yield Details(summary=summary, blocks=(items,))
+            yield Details(summary=f"{_counted(len(origins), basis)} ({meaning})", blocks=(items,))
     if known.origins and not found:
         yield paragraph("All of it is stated on the page.")
+
+
+def _counted(number: int, basis: Basis) -> str:
+    return f"{number} guesses" if basis is Basis.GUESS and number > 1 else f"{number} {basis}"
 
 
 def _origin(origin: Origin) -> Item:
@@ -64,7 +67,7 @@ def _place(path: str) -> str:
 
 
 def _acceptance(acceptance: Acceptance) -> Item:
-    at = f" at {acceptance.at.isoformat(' ')}" if acceptance.at else ""
+    at = f" at {moment_words(acceptance.at)}" if acceptance.at else ""
     return Item(
         phrases=(
             Phrase(text=_place(acceptance.path)),
@@ -76,7 +79,7 @@ def _acceptance(acceptance: Acceptance) -> Item:
 
 def _source(source: Source) -> Item:
     moments = {"published": source.published_at, "retrieved": source.retrieved_at}
-    known = [f"{name} {each.isoformat(' ')}" for name, each in moments.items() if each]
+    known = [f"{name} {moment_words(each)}" for name, each in moments.items() if each]
     return Item(
         phrases=(
             strong(source.title),

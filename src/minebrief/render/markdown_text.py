@@ -30,9 +30,15 @@ from minebrief.serde.markdown_marks import escaped
 __all__ = ["lay_out_markdown", "markdown"]
 
 # What GitHub makes a link without any mark of Markdown.
-_LINK = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=www)\.|(?<=\S)@(?=\S)", re.IGNORECASE)
+# The mark comes first: a pattern that begins with a look behind is tried at every character.
+_LINK = re.compile(r":(?<=[A-Za-z]:)(?=//)|\.(?<=[wW]{3}\.)|@(?<=\S@)(?=\S)")
 # What a line must not begin with; a mark of a number stands behind it.
 _BLOCK = re.compile(r"(?:#{1,6}|[-+]|(?P<number>[0-9]{1,9})[.)])(?= |\Z)|>|-(?=[- ]+\Z)")
+# Text without a mark: most of it, and quickly told.
+_USUAL = re.compile(
+    r"[ !\"#%'()+,\-./0-9:;=>?A-Za-z\]^{}\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]*"
+)
+_UNUSUAL = ("  ", "://", "w.", "W.")
 _CLOSING = re.compile(r"(?:(?<= )|\A)#+\Z")
 _RULES = {Align.LEFT: "---", Align.RIGHT: "--:"}
 
@@ -119,6 +125,12 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _inline(text: str) -> str:
+    if (
+        _USUAL.fullmatch(text)
+        and text == text.strip()
+        and not any(map(text.__contains__, _UNUSUAL))
+    ):
+        return text
     return _LINK.sub(r"\\\g<0>", escaped(" ".join(printable(text).split())))
 
 

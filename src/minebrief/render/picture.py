@@ -1,25 +1,63 @@
 """Pictures as SVG: bars to both sides of zero, and a matrix of tiles."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from minebrief.render.blocks import Bar, Bars, Grid, Phrase, Tone
 from minebrief.render.markup import escaped
-from minebrief.render.printable import cell_width, printable
+from minebrief.render.printable import cell_width, clusters, printable
 
-__all__ = ["BARS_WIDTH", "bars_height", "bars_name", "draw_bars", "draw_tiles", "tiles_size"]
+__all__ = [
+    "BARS_WIDTH",
+    "LONGEST",
+    "bars_height",
+    "bars_name",
+    "cut",
+    "draw_bars",
+    "draw_tiles",
+    "text_width",
+    "tiles_size",
+]
 
 BARS_WIDTH = 340
 _ROW = 24
 _ZERO, _HALF = 216, 82
 _TILE_ROW = 30
-_CELL = 7
-_LONGEST = 40
+_PAD, _BETWEEN = 8, 4
+LONGEST = 72
+"""The cells of the longest text in a picture, which would else be as wide as a page is long."""
+# Advances at 12 px of wide faces among those that system-ui names; a narrower one leaves some room.
+_ADVANCES = {
+    **dict.fromkeys("ijlI.,:;'|!` ", 4.0),
+    **dict.fromkeys('frt()[]{}-/\\"*', 5.5),
+    **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZw&~+=<>#", 9.5),
+    **dict.fromkeys("mMW@%", 12.5),
+}
+_ADVANCE, _WIDE = 7.7, 13.0
+_BOLD = 1.12
 _MARKS = {
     Tone.GOOD: "\N{BLACK UP-POINTING TRIANGLE} ",
     Tone.BAD: "\N{BLACK DOWN-POINTING TRIANGLE} ",
     Tone.NEUTRAL: "\N{BLACK CIRCLE} ",
     Tone.UNKNOWN: "? ",
 }
+
+
+def text_width(text: str, *, size: int = 12, strong: bool = False) -> int:
+    """Estimate how wide a text is drawn, rather too much than too little.
+
+    >>> text_width("ill") < text_width("Bull") < text_width("Bull", strong=True)
+    True
+    """
+    if text.isascii():
+        width = sum(_ADVANCES.get(each, _ADVANCE) for each in text)
+    else:
+        width = sum(_advance(part, cells) for part, cells in clusters(text))
+    return ceil(width * (_BOLD if strong else 1) * size / 12)
+
+
+def _advance(part: str, cells: int) -> float:
+    return _WIDE if cells > 1 else _ADVANCES.get(part, _ADVANCE)
 
 
 def bars_height(bars: Bars) -> int:
@@ -47,7 +85,7 @@ def _bar(bar: Bar, top: int, most: int) -> str:
     length = min(_HALF, abs(bar.value) * _HALF // most) if most else 0
     left = _ZERO if bar.value > 0 else _ZERO - length
     return (
-        f'<text x="0" y="{top + 16}">{escaped(_cut(bar.label, 20))}</text>'
+        f'<text x="0" y="{top + 16}">{escaped(cut(bar.label, 20))}</text>'
         f'<rect class="{bar.tone.value}" x="{left}" y="{top + 5}" width="{length}" height="14"/>'
         f'<text class="end" x="{BARS_WIDTH}" y="{top + 16}">{bar.value:+d}</text>'
     )
@@ -67,7 +105,7 @@ def _tiles(grid: Grid) -> Iterator[str]:
     widths = _widths(grid)
     left = 0
     for column, width in zip(grid.columns, widths, strict=True):
-        yield f'<text class="quiet" x="{left + 8}" y="19">{escaped(_cut(column.title))}</text>'
+        yield f'<text class="quiet" x="{left + _PAD}" y="19">{escaped(cut(column.title))}</text>'
         left += width
     for number, row in enumerate(grid.rows, start=1):
         left, top = 0, number * _TILE_ROW
@@ -79,23 +117,28 @@ def _tiles(grid: Grid) -> Iterator[str]:
 def _tile(cell: Phrase, left: int, top: int, width: int) -> str:
     mark, strong = _MARKS.get(cell.tone, ""), ' class="strong"' if cell.strong else ""
     box = (
-        f'<rect class="tile {cell.tone.value}" x="{left}" y="{top}" width="{width - 4}" '
+        f'<rect class="tile {cell.tone.value}" x="{left}" y="{top}" width="{width - _BETWEEN}" '
         f'height="{_TILE_ROW - 4}" rx="3"/>'
         if mark
         else ""
     )
-    words = escaped(mark + _cut(cell.text))
-    return f'{box}<text{strong} x="{left + 8}" y="{top + 17}">{words}</text>'
+    words = escaped(_words(cell))
+    return f'{box}<text{strong} x="{left + _PAD}" y="{top + 17}">{words}</text>'
 
 
 def _widths(grid: Grid) -> list[int]:
-    texts = [
-        [column.title, *(row[n].text for row in grid.rows)] for n, column in enumerate(grid.columns)
-    ]
-    return [max(cell_width(_cut(each)) for each in column) * _CELL + 40 for column in texts]
+    widths = [text_width(cut(each.title)) for each in grid.columns]
+    for row in grid.rows:
+        found = (text_width(_words(each), strong=each.strong) for each in row)
+        widths = [max(pair) for pair in zip(widths, found, strict=True)]
+    return [each + 2 * _PAD + _BETWEEN for each in widths]
 
 
-def _cut(text: str, most: int = _LONGEST) -> str:
+def _words(cell: Phrase) -> str:
+    return _MARKS.get(cell.tone, "") + cut(cell.text)
+
+
+def cut(text: str, most: int = LONGEST) -> str:
     """Shorten words that a picture has no room for; they stand whole in its description."""
     words = " ".join(printable(text).split())
     if cell_width(words) <= most:

@@ -27,7 +27,7 @@ def printable(text: str) -> str:
     >>> print(printable("Buy\x1b[2J\u202e now"))
     Buy\x1b[2J\u202e now
     """
-    if _PLAIN.fullmatch(text):
+    if text.isprintable() or _PLAIN.fullmatch(text):
         return text
     return "".join(_escaped(each) if _steers(each) else each for each in text)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from minebrief.errors import BookMismatch
 from minebrief.render.blocks import Bar, Bars, Block, Bullets, Details, Item
 from minebrief.render.wording import (
     factor_name,
@@ -14,7 +15,6 @@ from minebrief.render.wording import (
 )
 from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
-from minebrief.rules.decide import is_made_by
 from minebrief.rules.flip import Flip, flips
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.reference import reference_to
@@ -48,12 +48,15 @@ def maker_of(recommendation: Recommendation, book: RuleBook) -> RuleBook | None:
 
 def smallest_change(call: Call, book: RuleBook | None) -> Iterator[Block]:
     """Say the smallest change of the facts that would give the call another weight."""
-    if book is None or not is_made_by(book, call.decision, call.facts):
+    try:
+        found = flips(call, book=book) if book else None
+    except BookMismatch:
+        found = None
+    if found is None:
         yield paragraph(
             quiet("What would change it: not worked out; the book of the call was not given.")
         )
         return
-    found = flips(call, book=book)
     if not found:
         yield paragraph(quiet("What would change it:"), "no change of the facts.")
         return

@@ -10,8 +10,10 @@ from minebrief.render.picture import (
     BARS_WIDTH,
     bars_height,
     bars_name,
+    cut,
     draw_bars,
     draw_tiles,
+    text_width,
     tiles_size,
 )
 from minebrief.render.style import PICTURE
@@ -72,15 +74,17 @@ def lay_out_svg(blocks: Iterable[Block]) -> str:
         match block:
             case Heading():
                 words.append(block.text)
-                drawn.append(_title(block.text, top))
-                size = (0, 8)
+                title = cut(block.text)
+                drawn.append(_line(title, top + 14, "strong title"))
+                size = (text_width(title, size=16, strong=True), 20 - _GAP + 8)
             case Grid():
                 size = tiles_size(block)
                 words += [", ".join(cell.text for cell in row) for row in block.rows]
                 drawn.append(_moved(draw_tiles(block), top))
             case Bars():
                 words.append(bars_name(block))
-                drawn.append(_title(block.title, top) + _moved(draw_bars(block), top + 16))
+                name = _line(cut(block.title, 40), top + 4, "strong")
+                drawn.append(name + _moved(draw_bars(block), top + 16))
                 size = (BARS_WIDTH, bars_height(block) + 8)
             case _:
                 continue
@@ -96,8 +100,8 @@ def lay_out_svg(blocks: Iterable[Block]) -> str:
     )
 
 
-def _title(text: str, top: int) -> str:
-    return f'<text class="strong" x="{_MARGIN}" y="{top + 4}">{escaped(text)}</text>\n'
+def _line(text: str, base: int, kind: str) -> str:
+    return f'<text class="{kind}" x="{_MARGIN}" y="{base}">{escaped(text)}</text>\n'
 
 
 def _moved(drawing: str, top: int) -> str:

@@ -1,6 +1,8 @@
 """Wording: how single answers are said and which tone they carry."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
 
 from minebrief.model.country import Country
 from minebrief.model.provenance import Origin
@@ -27,6 +29,7 @@ __all__ = [
     "labelled",
     "level_words",
     "listed",
+    "moment_words",
     "origin_words",
     "paragraph",
     "points",
@@ -106,6 +109,13 @@ def capitalised(text: str) -> str:
 def listed(countries: Iterable[Country], missing: str = "none") -> str:
     """Name countries in a row."""
     return ", ".join(str(each) for each in countries) or missing
+
+
+def moment_words(moment: datetime) -> str:
+    """Say a moment in UTC, as documents do, so that equal pages look the same."""
+    with suppress(OverflowError):  # the first and last hours of the calendar
+        moment = moment.astimezone(UTC)
+    return moment.isoformat(" ")
 
 
 def factor_name(factor: str) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import attrs
@@ -192,6 +193,11 @@ def digest(book: RuleBook) -> str:
     >>> len(digest(STANDARD))
     64
     """
+    return _digest(book)
+
+
+@lru_cache(maxsize=32)
+def _digest(book: RuleBook) -> str:
     plain = attrs.asdict(book, filter=_differs, value_serializer=_plain)
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

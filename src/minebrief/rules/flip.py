@@ -1,6 +1,7 @@
 """Flips: the smallest changes that would give a call another weight."""
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
@@ -11,7 +12,7 @@ from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
 from minebrief.rules.book import RuleBook
 from minebrief.rules.call import Call
-from minebrief.rules.decide import require_made_by
+from minebrief.rules.decide import Decider, decider, require_made_by
 from minebrief.rules.facts import Facts
 from minebrief.rules.scoring import Score
 from minebrief.rules.search import Search
@@ -114,13 +115,19 @@ def flips(
     """
     in_force = book.on(on)
     require_made_by(in_force, call.decision, call.facts)
-    search = Search(in_force, call.facts)
-    wanted = wanted_weights(call, to)
+    return _smallest(decider(in_force), call.facts, tuple(wanted_weights(call, to)))
+
+
+@lru_cache(maxsize=1_000)
+def _smallest(maker: Decider, facts: Facts, wanted: tuple[Weight, ...]) -> tuple[Flip, ...]:
+    """Search once for one set of facts: each medium that shows a page asks the same again."""
+    book = maker.book
+    search = Search(book, facts)
     for size in range(1, search.most + 1):
         found = [
-            flip_to(call, facts, size, in_force)
+            Flip(weight=weight, size=size, steps=_steps(facts, other, book), facts=other)
             for weight in wanted
-            for facts in search.at(weight, size)
+            for other in search.at(weight, size)
         ]
         if found:
             return tuple(sorted(found, key=lambda flip: _places(flip, book)))
@@ -129,9 +136,12 @@ def flips(
 
 def flip_to(call: Call, facts: Facts, size: int, book: RuleBook) -> Flip:
     """Give the flip that leads from a call to other facts."""
-    steps = find_steps(call.facts, facts, first=[each.input for each in book.factors])
     weight = Score(book.on(None), facts).weight
-    return Flip(weight=weight, size=size, steps=steps, facts=facts)
+    return Flip(weight=weight, size=size, steps=_steps(call.facts, facts, book), facts=facts)
+
+
+def _steps(before: Facts, after: Facts, book: RuleBook) -> tuple[Step, ...]:
+    return find_steps(before, after, first=[each.input for each in book.factors])
 
 
 def _places(flip: Flip, book: RuleBook) -> list[int]:

@@ -12,7 +12,10 @@ from typing import Final
 __all__ = ["block", "escaped", "joined", "unescaped"]
 
 # Code, links, formulas, cells, emphasis, tags and entities; "a_b", "3 * 4", "R&D", "5 < 6" stay.
-_MARKUP: Final = re.compile(r"[\\`\[|$]|(?<! )[*~]|[*~](?! )|(?<![^\W_])_|<(?!=?\ )|&(?=#?\w+;)")
+# Each begins with its mark: a pattern that begins with a look behind is tried at every character.
+_MARKUP: Final = re.compile(
+    r"\\|`|\[|\||\$|\*(?:(?<! \*)|(?! ))|~(?:(?<! ~)|(?! ))|_(?<![^\W_]_)|<(?!=?\ )|&(?=#?\w+;)"
+)
 _START: Final = re.compile(r"#{1,6}(?=[ \t]|\Z)|[-+](?=[-+ \t]|\Z)|>|=|[0-9]{1,9}(?=[.)])")
 _ESCAPE: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});"

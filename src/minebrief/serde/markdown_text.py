@@ -234,9 +234,12 @@ def _further(sheet: Sheet, start: int, end: int) -> None:
 def _find_block(sheet: Sheet, start: int, end: int) -> None:
     """Find the fences of the block; it may not stand open."""
     fences = [index for index in range(start, end) if sheet.lines[index][:3] == "```"]
-    inside = range(fences[0], fences[1] + 1) if len(fences) > 1 else range(0)
+    is_closed = len(fences) > 1
+    inside = range(fences[0], fences[1] + 1 if is_closed else end) if fences else range(0)
     for index in range(start, end):
         if index not in inside:
             sheet.stray(index, "this section holds one block between ```json and ```")
-    if inside:
+    if is_closed:
         sheet.block = fences[0], fences[1]
+    elif fences:
+        sheet.stray(fences[0], "the block is never closed: end it with a line of ```")
