@@ -25,7 +25,7 @@ _TILE_ROW = 30
 _PAD, _BETWEEN = 8, 4
 LONGEST = 72
 """The cells of the longest text in a picture, which would else be as wide as a page is long."""
-# Advances in tenths at 12 px of wide faces among those that system-ui names; a narrower one leaves some room.
+# Advances in tenths of a pixel at 12 px, of wide faces: a narrower one leaves some room.
 _ADVANCES = {
     **dict.fromkeys("ijlI.,:;'|!` ", 40),
     **dict.fromkeys('frt()[]{}-/\\"*', 55),
