@@ -1,7 +1,6 @@
 """Pictures as SVG: bars to both sides of zero, and a matrix of tiles."""
 
 from collections.abc import Iterator
-from math import ceil
 
 from minebrief.render.blocks import Bar, Bars, Grid, Phrase, Tone
 from minebrief.render.markup import escaped
@@ -26,15 +25,15 @@ _TILE_ROW = 30
 _PAD, _BETWEEN = 8, 4
 LONGEST = 72
 """The cells of the longest text in a picture, which would else be as wide as a page is long."""
-# Advances at 12 px of wide faces among those that system-ui names; a narrower one leaves some room.
+# Advances in tenths of a pixel at 12 px, of wide faces: a narrower one leaves some room.
 _ADVANCES = {
-    **dict.fromkeys("ijlI.,:;'|!` ", 4.0),
-    **dict.fromkeys('frt()[]{}-/\\"*', 5.5),
-    **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZw&~+=<>#", 9.5),
-    **dict.fromkeys("mMW@%", 12.5),
+    **dict.fromkeys("ijlI.,:;'|!` ", 40),
+    **dict.fromkeys('frt()[]{}-/\\"*', 55),
+    **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZw&~+=<>#", 95),
+    **dict.fromkeys("mMW@%", 125),
 }
-_ADVANCE, _WIDE = 7.7, 13.0
-_BOLD = 1.12
+_ADVANCE, _WIDE = 77, 130
+_BOLD = 112
 _MARKS = {
     Tone.GOOD: "\N{BLACK UP-POINTING TRIANGLE} ",
     Tone.BAD: "\N{BLACK DOWN-POINTING TRIANGLE} ",
@@ -53,10 +52,10 @@ def text_width(text: str, *, size: int = 12, strong: bool = False) -> int:
         width = sum(_ADVANCES.get(each, _ADVANCE) for each in text)
     else:
         width = sum(_advance(part, cells) for part, cells in clusters(text))
-    return ceil(width * (_BOLD if strong else 1) * size / 12)
+    return -(-width * (_BOLD if strong else 100) * size // 12_000)
 
 
-def _advance(part: str, cells: int) -> float:
+def _advance(part: str, cells: int) -> int:
     return _WIDE if cells > 1 else _ADVANCES.get(part, _ADVANCE)
 
 
