@@ -19,13 +19,14 @@ from minebrief.tables import (
     briefings_from,
     effects,
     from_csv,
+    observations,
     outlooks,
     risks,
     to_csv,
     views,
 )
 
-MAKERS = (assessments, outlooks, risks, effects, views)
+MAKERS = (assessments, observations, outlooks, risks, effects, views)
 pages = st.lists(
     global_briefings(min_countries=1), max_size=2, unique_by=lambda each: (each.sector, each.period)
 )
@@ -33,13 +34,18 @@ pages = st.lists(
 
 def _back(given_pages: list[GlobalBriefing]) -> Loaded[tuple[GlobalBriefing, ...]]:
     matrix, *others = (make(given_pages) for make in MAKERS)
-    named = dict(zip(("outlooks", "risks", "effects", "views"), others, strict=True))
+    named = dict(zip(("observations", "outlooks", "risks", "effects", "views"), others, strict=True))
     return briefings_from(matrix, **named)
 
 
 def _carried(page: GlobalBriefing) -> GlobalBriefing:
     """Leave out what the tables have no column for and the facts are made of."""
-    matrix = tuple(attrs.evolve(each, observations=()) for each in page.matrix)
+    matrix = tuple(
+        attrs.evolve(each, observations=tuple(
+            attrs.evolve(one, extensions=()) for one in each.observations
+        ))
+        for each in page.matrix
+    )  # fmt: skip
     return attrs.evolve(page, provenance=None, matrix=matrix)
 
 
@@ -131,6 +137,7 @@ def test_wrong_cells_of_the_others() -> None:
     """Their tables and rows are named, and the page stands."""
     found = briefings_from(
         MATRIX,
+        observations=_read(observations(()), "CL,momentum,up", "XX,momentum,up"),
         outlooks=_read(outlooks(()), "CL,up,,,", "CN,,Books,2026-02-02,2026-02-01"),
         risks=_read(risks(()), "CL,0,Cost,Fees.,certain,,,,", "XX,0,Cost,Fees.,certain,,,,"),
         effects=_read(effects(()), "CL,,,0,Fee,,Fees.,good,false", ",Mars,,0,Fee,,Fees.,,"),
@@ -139,6 +146,7 @@ def test_wrong_cells_of_the_others() -> None:
     assert sorted(_paths(found)) == [
         "/effects/0/polarity",
         "/effects/1/polarity",
+        "/observations/1/country",
         "/outlooks/0/near_term_signal",
         "/outlooks/1/catalyst_end",
         "/risks/0/likelihood",

@@ -1,6 +1,6 @@
 """Tables: briefings, recommendations and news as flat rows under fixed columns."""
 
-from minebrief.tables.assessments import assessments, outlooks
+from minebrief.tables.assessments import assessments, observations, outlooks
 from minebrief.tables.calls import calls
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.contributions import contributions, verdicts
@@ -33,6 +33,7 @@ __all__ = [
     "from_csv",
     "measures",
     "news",
+    "observations",
     "outlooks",
     "problems",
     "read_parquet",
@@ -48,6 +49,7 @@ ALL: tuple[Table, ...] = (
     facts(()),
     calls(()),
     assessments(()),
+    observations(()),
     outlooks(()),
     risks(()),
     effects(()),

@@ -1,4 +1,4 @@
-"""The tables of assessments and outlooks: one row a briefing and country."""
+"""The tables of assessments, of what else was observed, and of outlooks."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from minebrief.tables.cells import COUNTRY, days_of, identity_of, texts, word
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.table import Table
 
-__all__ = ["assessments", "outlooks"]
+__all__ = ["assessments", "observations", "outlooks"]
 
 _ASSESSMENTS = (
     *IDENTITY,
@@ -26,6 +26,12 @@ _ASSESSMENTS = (
         unit="news items",
         description="How many items it rests on; null if not stated.",
     ),
+)
+_OBSERVATIONS = (
+    *IDENTITY,
+    COUNTRY,
+    Column(name="ordinal", description="Name of the further ordinal, as a rule book declares it."),
+    Column(name="level", description="The level observed, as written."),
 )
 _OUTLOOKS = (
     *IDENTITY,
@@ -52,7 +58,7 @@ _OUTLOOKS = (
 def assessments(briefings: Iterable[GlobalBriefing]) -> Table:
     """Give the matrices of many briefings: one row a briefing and country, as stated.
 
-    Measures and further ordinals are not in it; :func:`minebrief.tables.evidence` has the sources.
+    Measures are not in it; :func:`minebrief.tables.evidence` has the sources.
 
     >>> from minebrief.model.country import Country
     >>> from minebrief.model.matrix import Assessment
@@ -78,6 +84,28 @@ def assessments(briefings: Iterable[GlobalBriefing]) -> Table:
         for each in page.matrix
     )
     return Table.of_rows("assessments", _ASSESSMENTS, rows)
+
+
+def observations(briefings: Iterable[GlobalBriefing]) -> Table:
+    """Give the levels of further ordinals: one row a briefing, country and ordinal.
+
+    >>> from minebrief.model.country import Country
+    >>> from minebrief.model.matrix import Assessment, Observation
+    >>> from minebrief.model.period import Period
+    >>> from minebrief.model.vocabulary import MINING
+    >>> momentum = Observation(ordinal="momentum", level="falling")
+    >>> page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4),
+    ...     matrix=(Assessment(country=Country.CL, observations=(momentum,)),))
+    >>> [(row["country"], row["ordinal"], row["level"]) for row in observations([page])]
+    [('CL', 'momentum', 'falling')]
+    """
+    rows = (
+        (*identity_of(page), each.country.value, observation.ordinal, observation.level)
+        for page in briefings
+        for each in page.matrix
+        for observation in each.observations
+    )
+    return Table.of_rows("observations", _OBSERVATIONS, rows)
 
 
 def outlooks(briefings: Iterable[GlobalBriefing]) -> Table:

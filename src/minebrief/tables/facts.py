@@ -38,12 +38,13 @@ def facts(briefings: Iterable[GlobalBriefing], *, book: RuleBook = STANDARD) -> 
     """Give the facts of many briefings, as :func:`minebrief.frames.recommend` reads them.
 
     A fact is written by its level in rule books; null is unknown. Every ordinal that the book
-    declares has a column, and so has every other one that is observed, unless another column
-    has its name (capitals are not told apart).
+    declares has a column, unless another has its name (capitals are not told apart). What else
+    was observed stands in :func:`minebrief.tables.observations`, so that the columns depend on
+    the book alone.
 
     Args:
         briefings: The pages.
-        book: Whose ordinals have columns even where nobody observed them.
+        book: Whose ordinals have columns.
 
     >>> from minebrief.model.matrix import Assessment
     >>> from minebrief.model.country import Country
@@ -54,26 +55,23 @@ def facts(briefings: Iterable[GlobalBriefing], *, book: RuleBook = STANDARD) -> 
     >>> [row["country"] + " " + row["signal"] for row in facts([page])]
     ['CL bullish']
     """
-    known = [
-        (page, country.value, each)
-        for page in briefings
-        for country, each in facts_of(page).items()
-    ]
-    names = _ordinals((each for _, _, each in known), book)
+    names = _ordinals(book)
     further = tuple(
         Column(name=name, nullable=True, description=f"The level of {name}; null is unknown.")
         for name in names
     )
-    rows = (_row(page, country, each, names) for page, country, each in known)
+    rows = (
+        _row(page, country.value, each, names)
+        for page in briefings
+        for country, each in facts_of(page).items()
+    )
     return Table.of_rows("facts", (*_COLUMNS, *further), rows)
 
 
-def _ordinals(known: Iterable[Facts], book: RuleBook) -> tuple[str, ...]:
-    """Name the further ordinals: those of the book, then those observed, in alphabetical order."""
-    observed = {each.ordinal for one in known for each in one.observations}
+def _ordinals(book: RuleBook) -> tuple[str, ...]:
     taken = {each.name.casefold() for each in _COLUMNS}
     names = []
-    for name in (*(each.name for each in book.ordinals), *sorted(observed)):
+    for name in (each.name for each in book.ordinals):
         if name.casefold() not in taken:
             taken.add(name.casefold())
             names.append(name)

@@ -11,6 +11,7 @@ from minebrief.problem import Problem, Problems
 from minebrief.serde.documents import VERSION, load
 from minebrief.serde.loaded import Loaded
 from minebrief.tables.assessments import assessments as assessments_of
+from minebrief.tables.assessments import observations as observations_of
 from minebrief.tables.assessments import outlooks as outlooks_of
 from minebrief.tables.effects import effects as effects_of
 from minebrief.tables.risks import risks as risks_of
@@ -42,6 +43,7 @@ _VIEW: Final = ("target", "weight", "action", "selective", "horizon", "role", "h
 def briefings_from(
     assessments: Table,
     *,
+    observations: Table | None = None,
     outlooks: Table | None = None,
     risks: Table | None = None,
     effects: Table | None = None,
@@ -51,12 +53,13 @@ def briefings_from(
 
     Rows are read as documents are: what is right is kept, what is wrong is left out and is a
     problem whose path names table, row and column (``/assessments/3/signal``). A word that is not
-    known is unknown to the rules, never neutral. What these tables have no column for (further
-    ordinals, sources, the bottom line …) the briefings do not have either; nor is a guess, which
-    only provenance tells from a given word, still known to be one.
+    known is unknown to the rules, never neutral. What these tables have no column for (sources,
+    measures, the bottom line …) the briefings do not have either; nor is a guess, which only
+    provenance tells from a given word, still known to be one.
 
     Args:
         assessments: The rows of the matrices.
+        observations: The rows of their further ordinals.
         outlooks: The rows of the outlooks.
         risks: The rows of the risks; those of one ``number`` and wording are one risk.
         effects: The rows of the dynamics, likewise.
@@ -77,6 +80,7 @@ def briefings_from(
     pages: dict[tuple[Any, ...], _Page] = {}
     for like, table, put in (
         (assessments_of(()), assessments, _Page.put_assessment),
+        (observations_of(()), observations, _Page.put_observation),
         (outlooks_of(()), outlooks, _Page.put_outlook),
         (risks_of(()), risks, _Page.put_risk),
         (effects_of(()), effects, _Page.put_effect),
@@ -125,6 +129,15 @@ class _Page:
             item_count=row["item_count"],
         )
         self.put_once("matrix", place, item)
+
+    def put_observation(self, place: str, row: dict[str, Any]) -> None:
+        key = ("matrix", row["country"])
+        if key not in self.found:
+            self.found[key] = self.put("matrix", place, _given(country=row["country"]))
+        index = self.found[key]
+        items = self.document["matrix"][index].setdefault("observations", [])
+        self.places[f"/matrix/{index}/observations/{len(items)}"] = place
+        items.append(_given(ordinal=row["ordinal"], level=row["level"]))
 
     def put_outlook(self, place: str, row: dict[str, Any]) -> None:
         due = _given(start=row["catalyst_start"], end=row["catalyst_end"]) or None
