@@ -289,3 +289,20 @@ def test_without_a_package_the_extra_is_named(package: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("charts\n", "")
+
+
+def test_titles_say_what_is_so() -> None:
+    """No page is empty by "0 countries", no share is "at least" all, no unknown score is low."""
+    page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4))
+    silent = page.evolve(matrix=(Assessment(country=Country.CN), Assessment(country=Country.IN)))
+    titles = [
+        charts.matrix(page),
+        charts.contributions(recommend(silent)),
+        charts.sensitivity(stability(silent, spread=0, draws=1)),
+    ]
+    assert [each.to_dict()["title"]["text"] for each in titles] == [
+        ["The matrix covers no country"],
+        ["No country leads: no score is known"],
+        ["Every call holds in every draw"],
+    ]
+    assert "Share of 1 draw of the" in " ".join(titles[2].to_dict()["title"]["subtitle"])

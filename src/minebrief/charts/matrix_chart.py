@@ -24,6 +24,7 @@ _FLOWS = {NewsFlow.LOW: Fill.LITTLE, NewsFlow.MEDIUM: Fill.SOME, NewsFlow.HIGH: 
 _WIDTH = 122
 _CHARACTERS = 18
 _ROOM = 13
+_NONE = "The matrix covers no country"
 
 
 def matrix(subject: GlobalBriefing | Recommendation) -> alt.LayerChart:
@@ -50,6 +51,7 @@ def matrix(subject: GlobalBriefing | Recommendation) -> alt.LayerChart:
         cells = [each for row in subject.matrix for each in _assessed(subject, row)]
         count = len(subject.matrix)
         title = f"What the page says of {count} countr{'y' if count == 1 else 'ies'}"
+        title = title if count else _NONE
         captions = [page_line(subject)]
     else:
         cells = [each for call in subject.calls for each in _called(call)]
@@ -134,4 +136,4 @@ def _result(found: Recommendation) -> str:
     counts = ", ".join(f"{names.count(each)} {each}" for each in order if each in names)
     leaders = " and ".join(str(each) for each in found.leaders)
     lead = f"{leaders} lead{'' if len(found.leaders) > 1 else 's'}" if leaders else "Nobody leads"
-    return f"{lead}: {counts}" if counts else "The matrix covers no country"
+    return f"{lead}: {counts}" if counts else _NONE

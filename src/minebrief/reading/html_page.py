@@ -7,6 +7,7 @@ from typing import Final
 
 from minebrief.reading.door import settled
 from minebrief.reading.html_table import HtmlCell, HtmlTable
+from minebrief.reading.items import starts_with_label
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece, Places
 
@@ -51,6 +52,7 @@ _BLOCKS: Final = frozenset(
 )
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS: Final = {"ul": "- ", "menu": "- ", "ol": "1. "}
+_NESTED: Final = "  - "
 _CELLS: Final = ("td", "th")
 _WORDS: Final = re.compile(r"[^ \t\n\f]++(?: [^ \t\n\f]++)*+")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{0,40}+);?")
@@ -147,6 +149,8 @@ class HtmlPage:
             return
         whole = self.taken()
         prefix = self.prefix or ("  " if self.lists else "")
+        if prefix == _NESTED and not starts_with_label(whole.text):
+            prefix = "  "
         self.prefix = ""
         self.lines.append(_after(prefix, whole) if prefix else whole)
 
@@ -171,7 +175,7 @@ class HtmlPage:
             self.lists.append(_LISTS[name])
         elif name == "li" and self.cell is None:
             self.flush()
-            self.prefix = self.lists[0] if len(self.lists) == 1 else "" if self.lists else "- "
+            self.prefix = self.lists[0] if len(self.lists) == 1 else _NESTED if self.lists else "- "
         elif name == "br":
             self.flush()
         elif name in _BLOCKS or name == "li":
@@ -220,7 +224,7 @@ class HtmlPage:
     def end_cell(self) -> None:
         """End the cell that is open, if one is."""
         if self.cell is not None and self.table is not None:
-            self.cell.piece = self.taken()
+            self.cell.piece = self.taken() or self.cell.piece
             self.table.add(self.cell)
             self.cell = None
 
