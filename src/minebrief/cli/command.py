@@ -171,11 +171,11 @@ def _stop(problems: Problems, asked_to_write: bool) -> int:
               help="Form of OUT, if its name does not tell.")  # fmt: skip
 @reading_options
 def convert(form: str | None, form_out: str | None, **given: Any) -> int:
-    """Convert a page or documents: read SOURCE, write OUT as JSON, JSON lines, YAML, MessagePack.
+    """Convert a page or documents: read SOURCE, write OUT in another form.
 
     OUT is a file, written whole or not at all, or - for standard output. Its form is told by its
-    name (.json, .jsonl, .yaml, .msgpack, .md) or by --to; only JSON lines hold several documents.
-    Nothing is written if there are errors; these and warnings are shown on standard error.
+    name (.json, .jsonl, .yaml, .msgpack, .md) or by --to; .md is Markdown to edit and take back,
+    and only JSON lines hold several documents. Nothing is written if there are errors; these and warnings are shown on standard error.
     """
     out = without_sample(given, "out", "OUT")
     return convert_source(given_reading(given), out, Forms(source=form, out=form_out))
