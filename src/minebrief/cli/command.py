@@ -175,7 +175,8 @@ def convert(form: str | None, form_out: str | None, **given: Any) -> int:
 
     OUT is a file, written whole or not at all, or - for standard output. Its form is told by its
     name (.json, .jsonl, .yaml, .msgpack, .md) or by --to; .md is Markdown to edit and take back,
-    and only JSON lines hold several documents. Nothing is written if there are errors; these and warnings are shown on standard error.
+    and only JSON lines hold several documents. Nothing is written if there are errors; these and
+    warnings are shown on standard error.
     """
     out = without_sample(given, "out", "OUT")
     return convert_source(given_reading(given), out, Forms(source=form, out=form_out))

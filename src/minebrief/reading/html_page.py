@@ -52,7 +52,7 @@ _BLOCKS: Final = frozenset(
 )
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS: Final = {"ul": "- ", "menu": "- ", "ol": "1. "}
-_NESTED: Final = "  - "
+_CLAUSE: Final = "  - "
 _CELLS: Final = ("td", "th")
 _WORDS: Final = re.compile(r"[^ \t\n\f]++(?: [^ \t\n\f]++)*+")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{0,40}+);?")
@@ -148,9 +148,8 @@ class HtmlPage:
             self.is_apart = False
             return
         whole = self.taken()
-        prefix = self.prefix or ("  " if self.lists else "")
-        if prefix == _NESTED and not starts_with_label(whole.text):
-            prefix = "  "
+        goes_on = _CLAUSE if starts_with_label(whole.text) else "  "
+        prefix = self.prefix or (goes_on if self.lists else "")
         self.prefix = ""
         self.lines.append(_after(prefix, whole) if prefix else whole)
 
@@ -175,7 +174,7 @@ class HtmlPage:
             self.lists.append(_LISTS[name])
         elif name == "li" and self.cell is None:
             self.flush()
-            self.prefix = self.lists[0] if len(self.lists) == 1 else _NESTED if self.lists else "- "
+            self.prefix = self.lists[0] if len(self.lists) == 1 else "" if self.lists else "- "
         elif name == "br":
             self.flush()
         elif name in _BLOCKS or name == "li":
