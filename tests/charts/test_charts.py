@@ -20,6 +20,7 @@ from minebrief.model.period import Period
 from minebrief.model.vocabulary import MINING, Sector, Signal, Weight
 from minebrief.reading import read
 from minebrief.rules.book import RuleBook
+from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.sensitivity import stability, under_books
@@ -306,3 +307,25 @@ def test_titles_say_what_is_so() -> None:
         ["Every call holds in every draw"],
     ]
     assert "Share of 1 draw of the" in " ".join(titles[2].to_dict()["title"]["subtitle"])
+
+
+def test_a_long_name_of_a_factor_keeps_to_its_column() -> None:
+    """It is written in lines, above the cells; short names stay where they were."""
+    name = "momentum of prices against a broad index"
+    momentum = Ordinal(name=name, levels=("falling", "rising"), description="x")
+    points = (LevelPoints(level="falling", points=-5), LevelPoints(level="rising", points=5))
+    scored = Factor(input=name, points=points, because="x")
+    book = STANDARD.evolve(ordinals=(momentum,), factors=(*STANDARD.factors, scored))
+    page = read(GLOBAL_MINING).require(GlobalBriefing)
+
+    def axis(found: Recommendation) -> tuple[int, list[str]]:
+        drawn = charts.matrix(found).to_dict()
+        rows = drawn["datasets"][drawn["layer"][0].get("data", drawn.get("data"))["name"]]
+        shown = drawn["layer"][0]["encoding"]["x"]["axis"]
+        return shown["labelPadding"], list(dict.fromkeys(each["across"] for each in rows))
+
+    padding, names = axis(recommend(page, book=book.evolve(id="house")))
+    assert "Momentum of prices\nagainst a broad\nindex" in names
+    plain, others = axis(recommend(page))
+    assert padding > plain
+    assert not any("\n" in each for each in others)

@@ -24,6 +24,7 @@ _FLOWS = {NewsFlow.LOW: Fill.LITTLE, NewsFlow.MEDIUM: Fill.SOME, NewsFlow.HIGH: 
 _WIDTH = 122
 _CHARACTERS = 18
 _ROOM = 13
+_HEAD = 20
 _NONE = "The matrix covers no country"
 
 
@@ -58,9 +59,14 @@ def matrix(subject: GlobalBriefing | Recommendation) -> alt.LayerChart:
         title = _result(subject)
         captions = [page_line(subject), f"Levels with their points. {book_line([subject.book])}"]
     lines = max((each.words.count("\n") + 1 for each in cells), default=1)
-    chart = cell_chart(
-        cells, width=_WIDTH, height=LINE * lines + _ROOM, top=axis(orient="top", labelAngle=0)
+    heads = max((each.across.count("\n") for each in cells), default=0)
+    top = axis(
+        orient="top",
+        labelAngle=0,
+        labelExpr=r"split(datum.label, '\n')",
+        labelPadding=8 + LINE * heads,  # a label of several lines grows downwards from there
     )
+    chart = cell_chart(cells, width=_WIDTH, height=LINE * lines + _ROOM, top=top)
     return finished(chart, title, *captions)
 
 
@@ -113,7 +119,7 @@ def _contributed(country: str, contribution: Contribution) -> Cell:
     words = "\n".join(wrap(marked(level, fill), _CHARACTERS))
     number = points(contribution.points).text
     return Cell(
-        across=line(factor_name(contribution.factor)),
+        across="\n".join(wrap(line(factor_name(contribution.factor)), _HEAD)),
         down=country,
         words=f"{words}\n{number}",
         fill=fill,
