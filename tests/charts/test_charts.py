@@ -20,6 +20,7 @@ from minebrief.model.period import Period
 from minebrief.model.vocabulary import MINING, Sector, Signal, Weight
 from minebrief.reading import read
 from minebrief.rules.book import RuleBook
+from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
 from minebrief.rules.sensitivity import stability, under_books
@@ -298,3 +299,42 @@ def test_only_a_chart_is_drawn(draw: Any) -> None:
         draw("x")
     with pytest.raises(InvalidMember, match="scale: got '3'"):
         charts.to_png(charts.matrix(SAMPLE), scale="3")  # type: ignore[arg-type]
+
+
+def test_titles_say_what_is_so() -> None:
+    """No page is empty by "0 countries", no share is "at least" all, no unknown score is low."""
+    page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4))
+    silent = page.evolve(matrix=(Assessment(country=Country.CN), Assessment(country=Country.IN)))
+    titles = [
+        charts.matrix(page),
+        charts.contributions(recommend(silent)),
+        charts.sensitivity(stability(silent, spread=0, draws=1)),
+    ]
+    assert [each.to_dict()["title"]["text"] for each in titles] == [
+        ["The matrix covers no country"],
+        ["No country leads: no score is known"],
+        ["Every call holds in every draw"],
+    ]
+    assert "Share of 1 draw of the" in " ".join(titles[2].to_dict()["title"]["subtitle"])
+
+
+def test_a_long_name_of_a_factor_keeps_to_its_column() -> None:
+    """It is written in lines, above the cells; short names stay where they were."""
+    name = "momentum of prices against a broad index"
+    momentum = Ordinal(name=name, levels=("falling", "rising"), description="x")
+    points = (LevelPoints(level="falling", points=-5), LevelPoints(level="rising", points=5))
+    scored = Factor(input=name, points=points, because="x")
+    book = STANDARD.evolve(ordinals=(momentum,), factors=(*STANDARD.factors, scored))
+    page = read(GLOBAL_MINING).require(GlobalBriefing)
+
+    def axis(found: Recommendation) -> tuple[int, list[str]]:
+        drawn = charts.matrix(found).to_dict()
+        rows = drawn["datasets"][drawn["layer"][0].get("data", drawn.get("data"))["name"]]
+        shown = drawn["layer"][0]["encoding"]["x"]["axis"]
+        return shown["labelPadding"], list(dict.fromkeys(each["across"] for each in rows))
+
+    padding, names = axis(recommend(page, book=book.evolve(id="house")))
+    assert "Momentum of prices\nagainst a broad\nindex" in names
+    plain, others = axis(recommend(page))
+    assert padding > plain
+    assert not any("\n" in each for each in others)

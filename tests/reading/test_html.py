@@ -174,3 +174,32 @@ def test_what_is_not_closed_in_markdown_is_told(hidden: str) -> None:
         f"# Page\n\n## Bottom Line\n\nYes. {hidden}\n", period="2026-W04", sector="mining"
     )
     assert [each.code for each in loaded.problems.of(Severity.ERROR)] == ["html.unclosed"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "## {}1. **Permits**: Slow\n   - Probability: High\n   - **Most vulnerable**: {}\n   - {}",
+        "{}- Permits \N{EM DASH} Slow\n  - Probability: High\n  - Most vulnerable: {}\n    {}",
+    ],
+)
+def test_clauses_in_a_list_of_their_own_need_no_full_stop(entry: str) -> None:
+    """An entry of the inner list ends the clause before it; other lines go on with theirs."""
+    inner = "<ul><li>Probability: High<li><b>Most vulnerable:</b> juniors<li>nobody else</ul>"
+    if "1." not in entry:
+        inner = "<p>Probability: High<br>Most vulnerable: juniors</p><p>nobody else</p>"
+    html = f"<h2>Global Sector Risks</h2><ol><li><b>Permits</b>: Slow{inner}</ol>"
+    written = entry.format("Global Sector Risks\n\n", "juniors", "nobody else")
+    for text in (f"Bottom Line\n\nx.\n\n{written}", f"<h2>Bottom Line</h2><p>x.</p>{html}"):
+        (risk,) = _page(text).risks
+        assert (risk.title, risk.text, str(risk.likelihood)) == ("Permits", "Slow", "High")
+        assert [each.name for each in risk.most_vulnerable] == ["juniors nobody else"]
+
+
+def test_a_cell_without_words_keeps_its_place() -> None:
+    """A picture says nothing here; the note says where it stands."""
+    text = _html(f"{_rows()}<tr><td>News Flow</td><td><img alt=High></td><td>Low</td></tr>")
+    problems = read(text, period="2026-W04", sector="mining").problems
+    (note,) = (each for each in problems if each.code == "cell.empty")
+    assert note.span is not None
+    assert text[note.span.column - 1 :].startswith("<td><img")

@@ -1,12 +1,15 @@
 """Editable Markdown: nothing is lost, edits count, and what contradicts itself is told."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from textwrap import TextWrapper
 
 import pytest
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 import minebrief
 from minebrief.errors import InvalidDocument, InvalidMember
@@ -419,3 +422,70 @@ def test_a_block_that_is_never_closed_is_told_once() -> None:
     assert "never closed" in (problem.hint or "")
     assert problem.span is not None
     assert text.split("\n")[problem.span.line - 1] == "```json"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda text: re.sub(r"(?m)^(##? .*)$", r"\1 ##", text),
+        lambda text: re.sub(r"(?m)^\|", "  |", text),
+        lambda text: text.replace(
+            "| Week's Signal |", "| Week\N{RIGHT SINGLE QUOTATION MARK}s Signal |"
+        ),
+        lambda text: text.replace(" \N{EM DASH} ", " -- "),
+        lambda text: _wrapped(text, 72, hanging=True),
+        lambda text: _wrapped(text, 41, hanging=True),
+        lambda text: _wrapped(text, 72, hanging=False),
+    ],
+    ids=["closed headings", "indented tables", "smart quote", "hyphens", "72", "41", "flush left"],
+)
+def test_what_editors_do_by_themselves_changes_nothing(edit: Callable[[str], str]) -> None:
+    """They close headings, indent tables, set quotes, and wrap lines with or without an indent."""
+    text = to_markdown(_sample())
+    assert edit(text) != text
+    assert from_markdown(edit(text)) == _sample()
+
+
+def _wrapped(text: str, width: int, *, hanging: bool) -> str:
+    above, mark, block = text.partition("## Further Members")
+    lines = []
+    for line in above.splitlines():
+        indent = re.match(r" *(?:- )?", line)
+        blanks = " " * len(indent[0]) if indent and hanging else ""
+        words = TextWrapper(
+            width, subsequent_indent=blanks, break_long_words=False, break_on_hyphens=False
+        )
+        is_text = line and line[0] not in "|#<"
+        lines += words.wrap(line) if is_text else [line]
+    return "\n".join(lines) + f"\n{mark}{block}"
+
+
+@pytest.mark.parametrize(
+    "lines", ["fell by\n-5 %", "rose by\n+5 %", "ends in\n2026. Then", "3\n**4"]
+)
+def test_a_wrapped_line_that_only_looks_like_an_entry_goes_on(lines: str) -> None:
+    """No blank follows the mark, or no list is that long; entries and quotes are broken lines."""
+    assert joined(lines.split("\n")) == lines.replace("\n", " ")
+    for entry in ("+ five", "- five", "2. five", "> five", "| five |", "---"):
+        assert joined(["one", entry]) == f"one\n{entry}"
+
+
+@pytest.mark.parametrize("title", ["Rank #", "#", "Costs ##", "C#", "A # B", "a #*"])
+def test_a_title_that_ends_as_a_closed_heading_is_shown_and_read(title: str) -> None:
+    """Other readers take the marks at the end of a heading off, unless a backslash stands there."""
+    page = evolve(_sample(), title=title)
+    assert from_markdown(to_markdown(page)) == page
+    shown = MarkdownIt().render(to_markdown(page))
+    assert f"<h1>{title}</h1>" in shown
+
+
+def test_a_line_below_a_table_or_heading_goes_on_with_nothing() -> None:
+    """Only what stands right below an entry is part of it."""
+    text = "<!-- minebrief.global-briefing 1.0 -->\n- Sector: mining\n- Period: 2026-W04\n\n"
+    risks = f"{text}## Global Sector Risks\n\n- **Strikes** \N{EM DASH} Wages\n"
+    assert from_markdown(f"{risks}lag.").risks[0].text == "Wages lag."  # type: ignore[union-attr]
+    for below in ("\nlag.", "### Lag", "> lag", "### Lag\nlag."):
+        loaded = load_markdown(f"{risks}{below}")
+        assert loaded.value is not None
+        assert "markdown.stray" in loaded.problems.codes
+        assert loaded.value.risks[0].text == "Wages"

@@ -253,6 +253,7 @@ def _lead(found: Recommendation) -> str:
         return "The matrix covers no country"
     leaders = " and ".join(str(each) for each in found.leaders)
     if not leaders:
-        return "No country leads: no score is above zero"
+        known = any(each.score is not None for each in found.calls)
+        return f"No country leads: no score is {'above zero' if known else 'known'}"
     top = points(found.call(found.leaders[0]).score).text
     return f"{leaders} lead{'' if len(found.leaders) > 1 else 's'} with {top} points"

@@ -24,6 +24,8 @@ _FLOWS = {NewsFlow.LOW: Fill.LITTLE, NewsFlow.MEDIUM: Fill.SOME, NewsFlow.HIGH: 
 _WIDTH = 122
 _CHARACTERS = 18
 _ROOM = 13
+_HEAD = 20
+_NONE = "The matrix covers no country"
 
 
 def matrix(subject: GlobalBriefing | Recommendation) -> alt.LayerChart:
@@ -50,15 +52,21 @@ def matrix(subject: GlobalBriefing | Recommendation) -> alt.LayerChart:
         cells = [each for row in subject.matrix for each in _assessed(subject, row)]
         count = len(subject.matrix)
         title = f"What the page says of {count} countr{'y' if count == 1 else 'ies'}"
+        title = title if count else _NONE
         captions = [page_line(subject)]
     else:
         cells = [each for call in subject.calls for each in _called(call)]
         title = _result(subject)
         captions = [page_line(subject), f"Levels with their points. {book_line([subject.book])}"]
     lines = max((each.words.count("\n") + 1 for each in cells), default=1)
-    chart = cell_chart(
-        cells, width=_WIDTH, height=LINE * lines + _ROOM, top=axis(orient="top", labelAngle=0)
+    heads = max((each.across.count("\n") for each in cells), default=0)
+    top = axis(
+        orient="top",
+        labelAngle=0,
+        labelExpr=r"split(datum.label, '\n')",
+        labelPadding=8 + LINE * heads,  # a label of several lines grows downwards from there
     )
+    chart = cell_chart(cells, width=_WIDTH, height=LINE * lines + _ROOM, top=top)
     return finished(chart, title, *captions)
 
 
@@ -111,7 +119,7 @@ def _contributed(country: str, contribution: Contribution) -> Cell:
     words = "\n".join(wrap(marked(level, fill), _CHARACTERS))
     number = points(contribution.points).text
     return Cell(
-        across=line(factor_name(contribution.factor)),
+        across="\n".join(wrap(line(factor_name(contribution.factor)), _HEAD)),
         down=country,
         words=f"{words}\n{number}",
         fill=fill,
@@ -134,4 +142,4 @@ def _result(found: Recommendation) -> str:
     counts = ", ".join(f"{names.count(each)} {each}" for each in order if each in names)
     leaders = " and ".join(str(each) for each in found.leaders)
     lead = f"{leaders} lead{'' if len(found.leaders) > 1 else 's'}" if leaders else "Nobody leads"
-    return f"{lead}: {counts}" if counts else "The matrix covers no country"
+    return f"{lead}: {counts}" if counts else _NONE

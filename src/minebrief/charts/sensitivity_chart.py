@@ -77,7 +77,8 @@ def _shares(rows: Sequence[Stability]) -> alt.LayerChart:
     )
     layers = [bars, outlines, words]
     sized = alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(_BAR))
-    draws = f"{rows[0].draws} draws of the points of the book, each a little off."
+    count = rows[0].draws
+    draws = f"{count} draw{'s' if count != 1 else ''} of the points of the book, each a little off."
     return finished(sized, _least(rows), f"Share of {draws}", "▼ Underweight  ● Neutral  "
                     "▲ Overweight  ? Undetermined (dashed)")  # fmt: skip
 
@@ -122,6 +123,8 @@ def _least(rows: Sequence[Stability]) -> str:
     least = min(100 * each.held // each.draws for each in rows)
     if len(rows) == 1:
         return f"The call on {rows[0].country} holds in {least} % of the draws"
+    if least == 100:
+        return "Every call holds in every draw"
     return f"Every call holds in at least {least} % of the draws"
 
 

@@ -74,9 +74,9 @@ class _Options:
 def check(files: tuple[str, ...], layout: str, fail_on: str, **given: Any) -> int:
     """Find everything that is wrong with pages and documents, with line and column.
 
-    FILE is a page or a document in JSON, JSON lines, YAML or MessagePack, or - for standard
-    input. Of a folder every file with a known ending is checked. Problems go to standard
-    output, a line of summary to standard error.
+    FILE is a page or a document in JSON, JSON lines, YAML, MessagePack or editable Markdown,
+    or - for standard input. Of a folder every file with a known ending is checked. Problems go
+    to standard output, a line of summary to standard error.
     """
     found = list(find_files(files))
     refusals = [each for each in found if isinstance(each, Unreadable)]

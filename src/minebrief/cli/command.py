@@ -177,10 +177,10 @@ def _stop(problems: Problems, asked_to_write: bool) -> int:
 def convert(form: str | None, form_out: str | None, **given: Any) -> int:
     """Convert a page or documents: read SOURCE, write OUT in another form.
 
-    The forms are JSON, JSON lines, YAML, MessagePack and Markdown to edit. OUT is a file, written
-    whole or not at all, or - for standard output. Its form is told by its name (.json, .jsonl,
-    .yaml, .msgpack, .md) or by --to; only JSON lines hold several documents. Nothing is written
-    if there are errors; these and warnings are shown on standard error.
+    The forms are JSON, JSON lines, YAML, MessagePack and Markdown to edit and take back. OUT is a
+    file, written whole or not at all, or - for standard output. Its form is told by its name
+    (.json, .jsonl, .yaml, .msgpack, .md) or by --to; only JSON lines hold several documents.
+    Nothing is written if there are errors; these and warnings are shown on standard error.
     """
     out = without_sample(given, "out", "OUT")
     return convert_source(given_reading(given), out, Forms(source=form, out=form_out))

@@ -7,6 +7,7 @@ from typing import Final
 
 from minebrief.reading.door import settled
 from minebrief.reading.html_table import HtmlCell, HtmlTable
+from minebrief.reading.items import starts_with_label
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.piece import Piece, Places
 
@@ -51,6 +52,7 @@ _BLOCKS: Final = frozenset(
 )
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS: Final = {"ul": "- ", "menu": "- ", "ol": "1. "}
+_CLAUSE: Final = "  - "
 _CELLS: Final = ("td", "th")
 _WORDS: Final = re.compile(r"[^ \t\n\f]++(?: [^ \t\n\f]++)*+")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]++|#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{0,40}+);?")
@@ -146,7 +148,8 @@ class HtmlPage:
             self.is_apart = False
             return
         whole = self.taken()
-        prefix = self.prefix or ("  " if self.lists else "")
+        goes_on = _CLAUSE if starts_with_label(whole.text) else "  "
+        prefix = self.prefix or (goes_on if self.lists else "")
         self.prefix = ""
         self.lines.append(_after(prefix, whole) if prefix else whole)
 
@@ -220,7 +223,7 @@ class HtmlPage:
     def end_cell(self) -> None:
         """End the cell that is open, if one is."""
         if self.cell is not None and self.table is not None:
-            self.cell.piece = self.taken()
+            self.cell.piece = self.taken() or self.cell.piece
             self.table.add(self.cell)
             self.cell = None
 

@@ -7,7 +7,10 @@ from attrs import frozen
 from minebrief.reading.lexicon import folded
 from minebrief.reading.piece import Piece
 
-__all__ = ["Items", "Marker", "find_labels", "marker_of", "paragraphs", "sentences", "split_items"]
+__all__ = [
+    "Items", "Marker", "find_labels", "marker_of", "paragraphs", "sentences", "split_items",
+    "starts_with_label",
+]  # fmt: skip
 
 _BULLETS = "\u2022\u25e6\u25aa\u2023\u00b7\u25cf"
 _SPACED = "-*+\N{EN DASH}\N{EM DASH}"
@@ -106,19 +109,21 @@ def _marked(lines: Sequence[Piece], marks: list[Marker | None], first: Marker) -
 
 def _begins(mark: Marker, first: Marker, line: Piece) -> bool:
     fits = mark.style == first.style and mark.indent <= first.indent + 1
-    return fits and not _starts_with_label(line.cut(mark.width).strip().text)
+    return fits and not starts_with_label(line.cut(mark.width).strip().text)
 
 
 def _leaves(line: Piece, mark: Marker | None, current: list[Piece]) -> bool:
     """Tell whether a line after a blank one belongs to no entry."""
-    goes_on = line.text[:1].isspace() or _starts_with_label(line.strip().text)
+    goes_on = line.text[:1].isspace() or starts_with_label(line.strip().text)
     return mark is None and not goes_on and any(current)
 
 
 def _unbulleted(line: Piece, mark: Marker | None) -> Piece:
-    """Take the bullet off a clause that was given a bullet of its own."""
-    if mark is not None and _starts_with_label(line.cut(mark.width).strip().text):
-        return line.cut(mark.width).strip()
+    """Take the bullet off a clause that was given one of its own, where the one before ends."""
+    text = line.cut(mark.width).strip() if mark is not None else line
+    if mark is not None and starts_with_label(text.text):
+        end = Piece(text="\n", places=text.places, offset=text.offset)
+        return Piece.join((end, text), "")
     return line.strip()
 
 
@@ -134,7 +139,7 @@ def _unmarked(lines: Sequence[Piece]) -> tuple[Piece, ...]:
         if not text:
             after_blank = True
             continue
-        if items and (_starts_with_label(text.text) or not _starts(items[-1], text, after_blank)):
+        if items and (starts_with_label(text.text) or not _starts(items[-1], text, after_blank)):
             items[-1].append(text)
         else:
             items.append([text])
@@ -148,7 +153,8 @@ def _starts(item: list[Piece], line: Piece, after_blank: bool) -> bool:
     return after_blank or (titled and finished)
 
 
-def _starts_with_label(text: str) -> bool:
+def starts_with_label(text: str) -> bool:
+    """Tell whether a line begins with the label of a clause."""
     head, colon, _ = text[:40].partition(":")
     return bool(colon) and folded(head.strip("* ")) in LABELS
 
@@ -206,7 +212,7 @@ def _label_start(text: str, colon: int) -> int | None:
             start = end - len(label)
             start = first + len(text[first:start].rstrip("*"))
             before = text[max(0, start - 8) : start].rstrip("* \t")
-            if start == 0 or not before or before[-1] in ".!?;)\"'\u201d\u2019":
+            if start == 0 or not before or before[-1] in "\n.!?;)\"'\u201d\u2019":
                 return start
     return None
 

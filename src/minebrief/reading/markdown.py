@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from minebrief.reading.items import marker_of
+from minebrief.reading.items import marker_of, starts_with_label
 from minebrief.reading.ledger import Ledger
 from minebrief.reading.markdown_hidden import front_matter, shown_lines
 from minebrief.reading.markdown_inline import Inline
@@ -171,7 +171,8 @@ class _Reader:
         self.indent = mark.indent if self.indent is None else min(self.indent, mark.indent)
         inner = self.inline(line.cut(mark.width))
         if mark.indent > self.indent + 1:
-            self.lines.append(_after(" " * mark.indent, inner.strip()))
+            bullet = "- " if starts_with_label(inner.strip().text) else ""
+            self.lines.append(_after(" " * mark.indent + bullet, inner.strip()))
         else:
             self.lines.append(Piece.join((line.cut(0, mark.width), inner), ""))
 

@@ -16,7 +16,9 @@ __all__ = ["marked", "read_entries"]
 
 _BULLET: Final = re.compile(r"([ \t]*+)(?:[-*+]|[0-9]{1,9}[.)])[ \t]++")
 _ARROW: Final = re.compile(r"[ \t]*+(?:→|->|=>)[ \t]*+(?=\*\*)")
-_DASH: Final = re.compile(r"[ \t]*+(?:[—–:-])[ \t]++")
+_DASH: Final = re.compile(r"[ \t]*+(?:[—–:]|-{1,3}+)[ \t]++")
+_STARTS: Final = "#>|<`~="
+"""What a line begins with that is no wrapped text."""
 _BOLD: Final = "begin an entry with its title in bold: - **Title** — text"
 _IMPLIED: Final = tuple(
     Label(text="Implication", way=("implication", each), wording=TEXT) for each in ("label", "text")
@@ -47,6 +49,7 @@ def read_entries(sheet: Sheet, entries: Entries, start: int, end: int) -> None:
 
 def _entries(sheet: Sheet, start: int, end: int) -> list[_Entry]:
     groups: list[list[tuple[list[str], int, int]]] = []
+    last = -1
     for index in range(start, end):
         line = sheet.lines[index]
         if not line or line.isspace():
@@ -58,10 +61,12 @@ def _entries(sheet: Sheet, start: int, end: int) -> list[_Entry]:
             if not inside:
                 groups.append([])
             groups[-1].append(([line[at:].rstrip(" \t")], index, at))
-        elif inside and groups:
+        elif groups and (inside or (index == last + 1 and line[0] not in _STARTS)):
             groups[-1][-1][0].append(line.strip(" \t"))
         else:
             sheet.stray(index, _BOLD)
+            continue
+        last = index
     wholes = [[(joined(lines), index, at) for lines, index, at in each] for each in groups]
     return [_Entry(lead, tuple(details)) for lead, *details in wholes]
 

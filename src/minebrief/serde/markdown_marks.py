@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Final
 
-__all__ = ["block", "escaped", "joined", "unescaped"]
+__all__ = ["block", "escaped", "heading", "joined", "unescaped"]
 
 # Code, links, formulas, cells, emphasis, tags and entities; "a_b", "3 * 4", "R&D", "5 < 6" stay.
 # Each begins with its mark: a pattern that begins with a look behind is tried at every character.
@@ -20,7 +20,7 @@ _START: Final = re.compile(r"#{1,6}(?=[ \t]|\Z)|[-+](?=[-+ \t]|\Z)|>|=|[0-9]{1,9
 _ESCAPE: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});"
 )
-_OPENS: Final = re.compile(r"[-*+>|]|[0-9]{1,9}[.)][ \t]")
+_OPENS: Final = re.compile(r"[>|]|[-*+](?=[ \t]|\Z)|-++[ \t]*+\Z|[0-9]{1,2}[.)][ \t]")
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
@@ -31,6 +31,8 @@ def escaped(text: str) -> str:
     a\|b \<i>&#10;
     """
     found = _MARKUP.sub(r"\\\g<0>", text)
+    if text[-1:] == "#" and _is_closed(text):  # a heading would lose it
+        found = f"{found[:-1]}\\#"
     if text[-1:] == "*":  # behind a title it would meet the two that close it
         found = f"{found[:-2]}&#42;"
     if not found.isprintable():
@@ -38,6 +40,20 @@ def escaped(text: str) -> str:
     if found[:1] == " ":
         found = f"&#32;{found[1:]}"
     return f"{found[:-1]}&#32;" if found[-1:] == " " else found
+
+
+def heading(text: str) -> str:
+    r"""Give the words of a heading, without the marks that may close it; still escaped.
+
+    >>> heading("Costs ##"), heading("C#"), heading(r"Rank \\#")
+    ('Costs', 'C#', 'Rank \\\\#')
+    """
+    words = text.strip(" \t")
+    return words.rstrip("#").rstrip(" \t") if _is_closed(words) else words
+
+
+def _is_closed(text: str) -> bool:
+    return text.rstrip("#")[-1:] in ("", " ", "\t")
 
 
 def block(text: str) -> str:

@@ -40,7 +40,7 @@ def read_table(sheet: Sheet, table: Table, start: int, end: int) -> None:
     rows = list[int]()
     for index in range(start, end):
         line = sheet.lines[index]
-        if line[:1] == "|":
+        if line[:4].lstrip(" ")[:1] == "|":
             rows.append(index)
         else:
             sheet.stray(index, "begin a row with |")
@@ -134,8 +134,9 @@ def _record(sheet: Sheet, table: Table, number: int, name: Said) -> Tree:
 
 def _label(sheet: Sheet, table: Table, said: Said) -> Label | None:
     text, line, column = said
+    plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold()
     for each in table.labels:
-        if each.text == text or each.text.casefold() == text.casefold():
+        if each.text == text or each.text.casefold() == plain:
             return each
     known = tuple(each.text for each in table.labels)
     sheet.say(

@@ -9,7 +9,7 @@ from minebrief.model.constraints import encodable
 from minebrief.problem import Problem, Severity, Span
 from minebrief.serde.markdown_block import GONE, read_block
 from minebrief.serde.markdown_entries import marked, read_entries
-from minebrief.serde.markdown_marks import unescaped
+from minebrief.serde.markdown_marks import heading, unescaped
 from minebrief.serde.markdown_parts import FURTHER, LAYOUTS, MEMBERS, Entries, Label, Table
 from minebrief.serde.markdown_sheet import Path, Remark, Sheet, Tree, near
 from minebrief.serde.markdown_table import read_table
@@ -102,7 +102,7 @@ def _read(sheet: Sheet, limits: Limits) -> None:
     headings = {each.casefold(): each for each in (*sheet.layout.sections, FURTHER, MEMBERS)}
     seen = set[str]()
     for index, end in pairwise((*cuts, len(sheet.lines))):
-        title = sheet.lines[index][3:].strip()
+        title = heading(sheet.lines[index][3:])
         name = headings.get(title.casefold())
         if name is None:
             sheet.say(
@@ -173,7 +173,7 @@ def _head(sheet: Sheet, start: int, end: int) -> None:
         line = sheet.lines[index]
         if line[:2] == "# ":
             text = line[2:]
-            words = text.strip(" \t")
+            words = heading(text)
             column = 2 + len(text) - len(text.lstrip(" \t"))
             sheet.put(sheet.tree, (), _TITLE, (words, index, column))
             continue
@@ -220,7 +220,7 @@ def _further(sheet: Sheet, start: int, end: int) -> None:
         sheet.stray(index, "begin a section with ### and its title")
     found = list[Tree]()
     for index, last in pairwise((*cuts, end)):
-        number, text = len(found), sheet.lines[index][4:].strip(" \t")
+        number, text = len(found), heading(sheet.lines[index][4:])
         path: Path = ("sections", number)
         sheet.place(path, index, 0)
         title = marked(sheet, "sections", number, (text, index, 4))
