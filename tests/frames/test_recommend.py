@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minebrief.errors import InvalidTable
+from minebrief.errors import InvalidMember, InvalidTable
 from minebrief.frames import recommend
 from minebrief.rules.book import RuleBook
 from minebrief.rules.decide import decide
@@ -159,3 +159,75 @@ def test_amendments_count_on_their_days(backend: str) -> None:
     assert (rows[6]["weight"], rows[6]["reason"]) == (None, "period_end is unknown")
     with pytest.raises(InvalidTable, match="period_end"):
         recommend(BACKENDS[backend](table.drop("period_end")), book=book)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize(
+    ("kind", "counts"),
+    [
+        (pl.Float64, [0, 1, 1.5, -1, float("nan"), float("inf"), 2.0**60, None]),
+        (pl.Int8, [0, 1, 127, -128, None]),
+        (pl.UInt8, [0, 1, 255, None]),
+        (pl.UInt64, [0, 1, 2**62, None]),
+    ],
+    ids=str,
+)
+def test_counts_may_have_any_type(
+    backend: str, kind: type[pl.DataType], counts: list[float | None]
+) -> None:
+    """A whole number of risks counts, whatever its type; anything else is no count."""
+    good = Facts().with_level("signal", "bullish").with_level("stance", "neutral")
+    good = good.with_level("outlook", "bullish")
+    table = table_of([good] * len(counts), STANDARD)
+    table = table.with_columns(risks_low=pl.Series(counts, dtype=kind))
+    rows = rows_of(recommend(BACKENDS[backend](table)))
+    for count, row in zip(counts, rows, strict=True):
+        is_one = count is not None and count >= 0 and count % 1 == 0
+        if count is None or not is_one or (kind == pl.Float64 and count >= 2**31):
+            assert (row["weight"], row["reason"]) == (None, "risks_low is no count")
+        else:
+            exposure = RiskExposure(low=int(min(count, 1000)))
+            expected = decision_row(good.evolve(risks=exposure), STANDARD)
+            assert {name: row[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("backend", sorted({*BACKENDS} - {"dask"}))
+@pytest.mark.parametrize("kind", [pl.Categorical, pl.Enum(["bullish", "neutral", "upbeat"])])
+def test_levels_may_be_categories(backend: str, kind: pl.DataType) -> None:
+    """Also where levels are not among them, and where they are none of the levels."""
+    signals = ["bullish", "neutral", "upbeat", None]
+    table = table_of([Facts().with_level("stance", "neutral")] * 4, STANDARD)
+    text = table.with_columns(signal=pl.Series(signals))
+    categories = text.with_columns(pl.col("signal").cast(kind))
+    if backend == "pandas":
+        made = BACKENDS[backend](text).astype({"signal": "category"})
+    else:
+        made = BACKENDS[backend](categories)
+    expected = rows_of(recommend(text))
+    assert rows_of(recommend(made)) == expected
+    assert expected[2]["reason"] == "signal is none of bearish, neutral, bullish"
+
+
+@pytest.mark.parametrize("backend", ["pandas", "polars"])
+@pytest.mark.parametrize(
+    ("over", "order", "member"),
+    [
+        ("country", "period_end", "over"),
+        (5, "period_end", "over"),
+        (("sector", 5), "period_end", "over"),
+        (("country",), 5, "order"),
+    ],
+)
+def test_names_of_columns_are_texts(backend: str, over: Any, order: Any, member: str) -> None:
+    """One that is none is told before anything is read."""
+    with pytest.raises(InvalidMember, match=f"{member}: .*expected a sequence of column names"):
+        recommend(BACKENDS[backend](table_of([Facts()], STANDARD)), over=over, order=order)
+
+
+def test_pandas_may_have_columns_without_a_text_for_a_name() -> None:
+    """They are carried; what is missing is still named."""
+    table = BACKENDS["pandas"](table_of([Facts()], STANDARD))
+    table[0] = 7
+    assert recommend(table)[0].tolist() == [7]
+    with pytest.raises(InvalidTable, match="signal: got no such column"):
+        recommend(table.drop(columns="signal"))

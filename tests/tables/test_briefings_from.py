@@ -34,7 +34,9 @@ pages = st.lists(
 
 def _back(given_pages: list[GlobalBriefing]) -> Loaded[tuple[GlobalBriefing, ...]]:
     matrix, *others = (make(given_pages) for make in MAKERS)
-    named = dict(zip(("observations", "outlooks", "risks", "effects", "views"), others, strict=True))
+    named = dict(
+        zip(("observations", "outlooks", "risks", "effects", "views"), others, strict=True)
+    )
     return briefings_from(matrix, **named)
 
 

@@ -1,14 +1,22 @@
 """Checks of a table's columns, before anything is worked out: names and types, never values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TypeAlias
 
 import narwhals as nw
 
-from minebrief.errors import Fault, InvalidTable
+from minebrief.errors import Fault, InvalidMember, InvalidTable, echo
 
-__all__ = ["Schema", "is_count", "is_day", "is_text", "require_columns", "require_free"]
+__all__ = [
+    "Schema",
+    "is_count",
+    "is_day",
+    "is_text",
+    "require_columns",
+    "require_free",
+    "require_names",
+]
 
 Schema: TypeAlias = Mapping[str, nw.dtypes.DType]
 
@@ -49,7 +57,7 @@ def require_columns(schema: Schema, wanted: Mapping[str, object]) -> None:
         elif callable(test) and not test(schema[name]):
             faults.append(Fault(member=name, got=str(schema[name]), expected=expected))
     if faults:
-        raise InvalidTable(faults=tuple(faults), found=tuple(schema))
+        raise InvalidTable(faults=tuple(faults), found=tuple(map(str, schema)))
 
 
 def require_free(schema: Schema, names: Iterable[str]) -> None:
@@ -61,15 +69,30 @@ def require_free(schema: Schema, names: Iterable[str]) -> None:
     added = {each.casefold() for each in names}
     expected = "no such column, for one is added; rename or drop it"
     faults = tuple(
-        Fault(member=each, got="a column", expected=expected)
+        Fault(member=str(each), got="a column", expected=expected)
         for each in schema
-        if each.casefold() in added
+        if str(each).casefold() in added
     )
     if faults:
-        raise InvalidTable(faults=faults, found=tuple(schema))
+        raise InvalidTable(faults=faults, found=tuple(map(str, schema)))
+
+
+def require_names(record: str, member: str, names: object) -> None:
+    """Refuse what is no sequence of column names; a text is one only to Python.
+
+    Raises:
+        InvalidMember: It is something else.
+    """
+    if isinstance(names, Sequence) and not isinstance(names, str | bytes):
+        wrong = [each for each in names if not isinstance(each, str)]
+        if not wrong:
+            return
+    fault = Fault(member=member, got=echo(names), expected="a sequence of column names")
+    raise InvalidMember(record=record, faults=(fault,))
 
 
 def _absent(name: str, schema: Schema) -> str:
-    near = get_close_matches(name, schema, n=1, cutoff=0.7)
-    near = near or [each for each in schema if each.casefold() == name.casefold()]
+    there = [str(each) for each in schema]
+    near = get_close_matches(name, there, n=1, cutoff=0.7)
+    near = near or [each for each in there if each.casefold() == name.casefold()]
     return f"no such column (did you mean {near[0]!r}?)" if near else "no such column"

@@ -28,8 +28,11 @@ def codes_of(levels: tuple[str, ...]) -> dict[str, int]:
 
 
 def as_text(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
-    """Give a column of levels as text; pandas has no types but its own and compares as it is."""
-    if isinstance(dtype, nw.String | nw.Object):
+    """Give a column of levels as what compares with text.
+
+    Categories do in every engine, and faster than text; pandas has no types but its own.
+    """
+    if isinstance(dtype, nw.String | nw.Object | nw.Categorical | nw.Enum):
         return nw.col(name)
     return nw.col(name).cast(nw.String)
 
@@ -47,9 +50,9 @@ def risk_columns(
     schema: Mapping[str, nw.dtypes.DType], stretches: Stretches, scratch: Scratch
 ) -> dict[str, nw.Expr]:
     """Give what risks cost before the cap, and for each count whether it is none."""
-    found = {f"wrong.{name}": _is_no_count(nw.col(name), schema[name]) for name in RISK_COLUMNS}
+    found = {f"wrong.{name}": _is_no_count(name, schema[name]) for name in RISK_COLUMNS}
     terms = [
-        _counted(nw.col(name), most, scratch) * scratch.by_stretch(costs)
+        _counted(name, schema[name], most).cast(scratch.dtype) * scratch.by_stretch(costs)
         for name, costs, most in _costs(stretches)
     ]
     found["risk_load"] = reduce(add, terms) if terms else nw.lit(0, scratch.dtype)
@@ -84,15 +87,25 @@ def _cost(book: object, column: str) -> int:
     return cost
 
 
-def _counted(count: nw.Expr, most: int, scratch: Scratch) -> nw.Expr:
+def _counted(name: str, dtype: nw.dtypes.DType, most: int) -> nw.Expr:
     """Give a count cut at the most that matters, 0 where it is none."""
-    none = count.is_null() | (count < 0)
-    kept = first_that([(none, nw.lit(0)), (count <= most, count)], nw.lit(most))
-    return kept.cast(scratch.dtype)
+    count, limit = nw.col(name), _like(dtype, most)
+    kept = nw.when(count <= limit).then(count).otherwise(limit)
+    return nw.when(_is_no_count(name, dtype)).then(_like(dtype, 0)).otherwise(kept)
 
 
-def _is_no_count(count: nw.Expr, dtype: nw.dtypes.DType) -> nw.Expr:
+def _is_no_count(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
+    count = nw.col(name)
+    if isinstance(dtype, nw.UInt64):
+        return count.is_null()
     wrong = count.is_null() | (count < 0)
     if dtype.is_integer():
         return wrong
-    return wrong | ~((count == count.floor()) & (count < _TOO_MANY))
+    return wrong | ~((count == count.floor()) & (count < _like(dtype, _TOO_MANY)))
+
+
+def _like(dtype: nw.dtypes.DType, number: int) -> nw.Expr:
+    """Give a number as what compares with a column; pyarrow narrows the wider of two types."""
+    if isinstance(dtype, nw.UInt64):
+        return nw.lit(number, nw.UInt64)
+    return nw.lit(float(number)) if dtype.is_float() else nw.lit(number)

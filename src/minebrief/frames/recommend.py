@@ -6,7 +6,8 @@ from typing import Any
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from minebrief.errors import Fault, InvalidMember, InvalidValue, UnsupportedFrame, echo, require
+from minebrief.errors import Fault, InvalidMember, InvalidValue, UnsupportedFrame, require
+from minebrief.frames.checks import require_names
 from minebrief.frames.plan import PERIOD_END, Plan
 from minebrief.frames.scratch import Frame
 from minebrief.frames.weeks import require_runnable
@@ -70,9 +71,8 @@ def recommend(
 
 
 def _require_both(over: Sequence[str] | None, order: str | None) -> None:
-    if isinstance(over, str):
-        fault = Fault(member="over", got=echo(over), expected="a sequence of column names")
-        raise InvalidMember(record="frames.recommend", faults=(fault,))
+    require_names("frames.recommend", "over", over or ())
+    require_names("frames.recommend", "order", (order or "",))
     if (over is None) != (order is None) or (over is not None and not over):
         reason = 'give both, such as over=("sector", "country") and order="period_end"'
         raise InvalidValue(record="frames.recommend", member="over and order", reason=reason)

@@ -20,7 +20,7 @@ class Scratch:
     def __init__(self, taken: Iterable[str], dtype: type[nw.dtypes.IntegerType]) -> None:
         self.dtype = dtype
         self._prefix = "minebrief"
-        folded = [each.casefold() for each in taken]
+        folded = [str(each).casefold() for each in taken]  # pandas has names that are no text
         while any(each.startswith(f"{self._prefix}_") for each in folded):
             self._prefix += "_"
         self._names: dict[str, str] = {}
