@@ -38,7 +38,6 @@ _BLOCK = re.compile(r"(?:#{1,6}|[-+]|(?P<number>[0-9]{1,9})[.)])(?= |\Z)|>|-(?=[
 _USUAL = re.compile(
     r"[ !\"#%'()+,\-./0-9:;=>?A-Za-z\]^{}\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7]*"
 )
-_UNUSUAL = ("  ", "://", "w.", "W.")
 _CLOSING = re.compile(r"(?:(?<= )|\A)#+\Z")
 _RULES = {Align.LEFT: "---", Align.RIGHT: "--:"}
 
@@ -125,13 +124,14 @@ def _phrase(phrase: Phrase) -> str:
 
 
 def _inline(text: str) -> str:
-    if (
-        _USUAL.fullmatch(text)
-        and text == text.strip()
-        and not any(map(text.__contains__, _UNUSUAL))
-    ):
+    if _USUAL.fullmatch(text) and not _is_unusual(text):
         return text
     return _LINK.sub(r"\\\g<0>", escaped(" ".join(printable(text).split())))
+
+
+def _is_unusual(text: str) -> bool:
+    """Tell blanks to take out and what might be a link, in a text of usual characters."""
+    return "  " in text or "://" in text or "w." in text or "W." in text or text != text.strip()
 
 
 def _item(item: Item, mark: str) -> Iterator[str]:
