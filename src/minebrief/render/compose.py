@@ -1,7 +1,8 @@
 """Composing: what a brief shows, in which order. Every renderer follows this one order.
 
-The order is that of a reader in a hurry: what it is, the bottom line, the matrix, the calls and
-their reasons, whether the page itself agrees, what to beware of; then the material.
+The order is that of a reader in a hurry: what it is, where each country stands, the bottom line,
+the matrix, the calls and their reasons, whether the page itself agrees, what to beware of; then
+the material.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from minebrief.model.section import Development, Section
 from minebrief.problem import Problem
 from minebrief.render.blocks import Block, Bullets, Heading, Paragraph, Phrase
 from minebrief.render.calls import calls
+from minebrief.render.glance import at_a_glance
 from minebrief.render.known import known_how
 from minebrief.render.material import material, matrix
 from minebrief.render.remarks import problem_list, proposal_list
@@ -58,6 +60,7 @@ def compose(
     waiting = tuple(proposals)
     return (
         *_header(briefing),
+        *(at_a_glance(recommendation) if recommendation else ()),
         *_bottom_line(briefing),
         *_body(briefing, recommendation, book),
         *_sections(briefing.sections),

@@ -7,10 +7,7 @@ from datetime import UTC, datetime
 from minebrief.model.country import Country
 from minebrief.model.provenance import Origin
 from minebrief.model.vocabulary import (
-    Action,
     Basis,
-    Conviction,
-    NewsFlow,
     PolicyDirection,
     PolicyStance,
     Signal,
@@ -19,11 +16,13 @@ from minebrief.model.vocabulary import (
 )
 from minebrief.render.blocks import Column, Grid, Item, Paragraph, Phrase, Tone
 from minebrief.rules.step import Step
+from minebrief.rules.verdict import Contribution
 
 __all__ = [
     "NOT_STATED",
     "UNSAID",
     "capitalised",
+    "factor_level",
     "factor_name",
     "grid",
     "labelled",
@@ -74,13 +73,7 @@ def said(answer: Vocabulary | None, missing: Phrase = NOT_STATED) -> Phrase:
         return missing
     if isinstance(answer, _GRADED):
         return Phrase(text=str(answer), tone=_TONES[answer.rank])
-    return Phrase(text=str(answer), tone=_ungraded(answer))
-
-
-def _ungraded(answer: Vocabulary) -> Tone:
-    """Give the tone of what is neither good nor bad: only little of something stands back."""
-    scarce = (NewsFlow.LOW, Conviction.LOW, Action.MAINTAIN)
-    return Tone.NEUTRAL if answer in scarce else Tone.PLAIN
+    return Phrase(text=str(answer))
 
 
 def strong(text: str, tone: Tone = Tone.PLAIN) -> Phrase:
@@ -128,6 +121,12 @@ def level_words(factor: str, level: str | None) -> str:
     if level is None:
         return "unknown"
     return _BALANCES.get(level, level) if factor == "balance" else level
+
+
+def factor_level(contribution: Contribution) -> str:
+    """Name a factor with the level it is at."""
+    factor = contribution.factor
+    return f"{factor_name(factor).lower()} {level_words(factor, contribution.level)}"
 
 
 def step_words(step: Step) -> str:
