@@ -272,9 +272,9 @@ def test_wrong_arguments_are_refused() -> None:
     with pytest.raises(InvalidMember):
         charts.sensitivity(wrong)
     single: Any = recommend(SAMPLE)
-    for draw in (charts.weights, charts.sensitivity):
+    for of_several in (charts.weights, charts.sensitivity):
         with pytest.raises(InvalidMember, match=r"got Recommendation.* expected an Iterable"):
-            draw(single)
+            of_several(single)
     for none in (charts.weights, charts.sensitivity):
         with pytest.raises(InvalidValue):
             none([])
