@@ -33,6 +33,7 @@ __all__ = [
     "paragraph",
     "points",
     "quiet",
+    "quoted",
     "said",
     "step_words",
     "strong",
@@ -137,10 +138,15 @@ def step_words(step: Step) -> str:
 
 def origin_words(origin: Origin) -> str:
     """Quote the page's words with their line; a basis other than "stated" is said."""
-    words = f'"{_shortened(origin.words)}"' if origin.words else origin.path
+    words = quoted(origin) or origin.path
     place = f", line {origin.line}" if origin.line else ""
     basis = "" if origin.basis is Basis.STATED else f" ({origin.basis})"
     return f"{words}{place}{basis}"
+
+
+def quoted(origin: Origin) -> str:
+    """Quote the page's words, the long ones shortened."""
+    return f'"{_shortened(origin.words)}"' if origin.words else ""
 
 
 def _shortened(words: str) -> str:
