@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from minebrief.notebook import bundle
 from minebrief.notebook.views import blocks_of, shortened
 from minebrief.problem import Problem, Problems
 from minebrief.reading import read
-from minebrief.render.blocks import Block, Bullets, Item
+from minebrief.render.blocks import Block, Bullets, Details, Item
 from minebrief.render.wording import grid, paragraph, strong
 from minebrief.rules.explain import explain
 from minebrief.rules.recommend import recommend
@@ -46,7 +47,7 @@ SHOWN: dict[str, tuple[Any, str]] = {
 }
 ALLOWED = {
     "div", "style", "p", "ul", "li", "br", "span", "strong", "table", "thead", "tbody", "tr",
-    "th", "td",
+    "th", "td", "details", "summary",
 }  # fmt: skip
 ATTRIBUTES = {"class", "role", "aria-level", "scope"}
 
@@ -199,7 +200,7 @@ def test_long_views_are_cut_and_say_so() -> None:
     assert bundle(found)["text/html"].count("<tr>") < 800
 
 
-def lines_of(blocks: tuple[Block, ...]) -> int:
+def lines_of(blocks: Sequence[Block]) -> int:
     """Count lines, the note not among them."""
     return sum(len(getattr(each, "rows", getattr(each, "items", (None,)))) for each in blocks)
 
@@ -216,6 +217,19 @@ def test_cutting_keeps_the_first_lines(most: int) -> None:
         return
     assert lines_of(shown[:-1]) == most
     assert f"… {10 - most} line" in str(shown[-1])
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 5])
+def test_what_is_folded_is_cut_as_well(most: int) -> None:
+    """Lines below a summary count, or a view could be as long as anybody likes."""
+    items = tuple(Item(phrases=(strong(str(each)),)) for each in range(9))
+    shown = shortened([Details(summary="Nine", blocks=(Bullets(items=items),))], most=most)
+    *kept, note = shown
+    assert f"… {10 - most} lines" in str(note)
+    assert len(kept) == min(most, 1)
+    for each in kept:
+        assert isinstance(each, Details)
+        assert lines_of(each.blocks) == most - 1
 
 
 def test_an_empty_list_of_problems_says_none() -> None:

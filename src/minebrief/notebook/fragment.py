@@ -10,15 +10,16 @@ from html import escape
 
 from minebrief.render.blocks import (
     Align,
+    Bars,
     Block,
     Bullets,
+    Details,
     Grid,
     Heading,
     Item,
     Paragraph,
     Phrase,
     Tone,
-    unfolded,
 )
 from minebrief.render.printable import printable
 
@@ -41,7 +42,8 @@ border-bottom:1px solid rgb(128 128 128/.35);background:none;white-space:normal}
 .minebrief .mb-bad{background:rgb(213 94 0/.25)}
 .minebrief .mb-neutral{background:rgb(128 128 128/.16)}
 .minebrief .mb-unknown{border-bottom:2px dashed rgb(128 128 128/.9);font-style:italic}
-.minebrief .mb-quiet{opacity:.78}"""
+.minebrief .mb-quiet{opacity:.78}
+.minebrief summary{cursor:pointer;width:fit-content}"""
 
 
 def fragment(blocks: Iterable[Block]) -> str:
@@ -53,14 +55,14 @@ def fragment(blocks: Iterable[Block]) -> str:
     >>> print(fragment([Paragraph(phrases=(Phrase(text="R&D <b>"),))]).splitlines()[-2])
     <p>R&amp;D &lt;b&gt;</p>
     """
-    body = "\n".join(line for each in unfolded(blocks) for line in _lines(each))
+    body = "\n".join(line for each in blocks for line in _lines(each))
     return (
         '<div class="minebrief tex2jax_ignore mathjax_ignore">\n'
         f"<style>\n{_STYLE}\n</style>\n{body}\n</div>"
     )
 
 
-def _lines(block: Heading | Paragraph | Bullets | Grid) -> Iterator[str]:
+def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading():
             level = block.level + 2
@@ -73,6 +75,12 @@ def _lines(block: Heading | Paragraph | Bullets | Grid) -> Iterator[str]:
             yield "</ul>"
         case Grid():
             yield from _grid(block)
+        case Details():
+            yield f"<details><summary>{_words(block.summary)}</summary>"
+            yield from (line for each in block.blocks for line in _lines(each))
+            yield "</details>"
+        case Bars():
+            pass  # its numbers stand in the table above it
 
 
 def _words(text: str) -> str:
