@@ -7,6 +7,7 @@ the material.
 
 from collections.abc import Iterable, Iterator
 
+from minebrief.errors import require
 from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
 from minebrief.model.section import Development, Section
 from minebrief.problem import Problem
@@ -51,12 +52,18 @@ def compose(
         proposals: Guesses that wait for somebody to accept them.
         book: The book that made the calls; by another one it is not said what would change them.
 
+    Raises:
+        InvalidMember: The page or the calls are something else, a ``Loaded`` for example.
+
     >>> from minebrief.model.period import Period
     >>> from minebrief.model.vocabulary import MINING
     >>> page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4), title="Mining")
     >>> compose(page)[0]
     Heading(text='Mining', level=1)
     """
+    require((GlobalBriefing, CountryBriefing), "render", briefing=briefing)
+    if recommendation is not None:
+        require(Recommendation, "render", recommendation=recommendation)
     waiting = tuple(proposals)
     return (
         *_header(briefing),
