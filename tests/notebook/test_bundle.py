@@ -14,8 +14,10 @@ from IPython.core.formatters import DisplayFormatter
 
 from minebrief.model.briefing import Briefing, GlobalBriefing
 from minebrief.model.country import Country
+from minebrief.model.evidence import Source
 from minebrief.model.matrix import Assessment
 from minebrief.model.period import Period
+from minebrief.model.provenance import Provenance
 from minebrief.model.vocabulary import MINING
 from minebrief.notebook import bundle
 from minebrief.notebook.views import blocks_of, shortened
@@ -47,9 +49,9 @@ SHOWN: dict[str, tuple[Any, str]] = {
 }
 ALLOWED = {
     "div", "style", "p", "ul", "li", "br", "span", "strong", "table", "thead", "tbody", "tr",
-    "th", "td", "details", "summary",
+    "th", "td", "details", "summary", "bdi", "a",
 }  # fmt: skip
-ATTRIBUTES = {"class", "role", "aria-level", "scope"}
+ATTRIBUTES = {"class", "role", "aria-level", "scope", "data-label", "href", "rel"}
 
 
 class Tags(HTMLParser):
@@ -59,6 +61,7 @@ class Tags(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.links: list[str | None] = []
         self.open: list[str] = []
         self.words: list[str] = []
         self.feed(text)
@@ -68,6 +71,7 @@ class Tags(HTMLParser):
         """Remember a tag."""
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.links += [value for name, value in attrs if name == "href"]
         if tag != "br":
             self.open.append(tag)
 
@@ -166,6 +170,15 @@ def test_hostile_text_stays_text(text: str) -> None:
         assert tags.tags <= ALLOWED
         assert tags.attributes <= ATTRIBUTES
         assert "\x1b" not in "".join(bundle(subject).values())
+
+
+def test_only_web_addresses_are_links() -> None:
+    """The sources of a page can be opened; what a browser would run cannot."""
+    addresses = ("https://x.example/a", "javascript:alert(1)", "data:text/html,x", "//x.example")
+    sources = tuple(Source(title="A", url=each) for each in addresses)
+    known = PAGE.provenance or Provenance()
+    page = PAGE.evolve(provenance=known.evolve(sources=sources))
+    assert Tags(bundle(page)["text/html"]).links == [addresses[0]]
 
 
 def test_styles_reach_nothing_else() -> None:
