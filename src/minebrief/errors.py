@@ -60,7 +60,8 @@ def require(kind: type[Any] | tuple[type[Any], ...], where: str, **given: object
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is int):
             kinds = kind if isinstance(kind, tuple) else (kind,)
             expected = " or ".join(each.__name__ for each in kinds)
-            fault = Fault(member=name, got=echo(value), expected=f"a {expected}")
+            article = "an" if expected[0] in "AEIOU" else "a"
+            fault = Fault(member=name, got=echo(value), expected=f"{article} {expected}")
             raise InvalidMember(record=where, faults=(fault,))
 
 

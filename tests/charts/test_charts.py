@@ -271,6 +271,10 @@ def test_wrong_arguments_are_refused() -> None:
         charts.weights(wrong)
     with pytest.raises(InvalidMember):
         charts.sensitivity(wrong)
+    single: Any = recommend(SAMPLE)
+    for of_several in (charts.weights, charts.sensitivity):
+        with pytest.raises(InvalidMember, match=r"got Recommendation.* expected an Iterable"):
+            of_several(single)
     for none in (charts.weights, charts.sensitivity):
         with pytest.raises(InvalidValue):
             none([])

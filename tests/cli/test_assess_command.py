@@ -168,3 +168,23 @@ def test_a_week_is_that_of_utc(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     assert run("assess", source, out, "--engine", "duckdb").code == 0
     week = Period.week(2026, 4)
     assert pl.read_parquet(out)["period_start"].to_list() == [week.start]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("country", "leave out country"),
+        ("sector, country", "leave out country"),
+        (" , ", "--by needs the name of a column"),
+    ],
+)
+def test_what_parts_no_archive_is_refused(
+    run: Run, tmp_path: Path, columns: str, said: str
+) -> None:
+    """What is in the result anyway, or nothing, is told in words of the command."""
+    source, out = tmp_path / "news.jsonl", tmp_path / "out.parquet"
+    source.write_bytes(b"".join(news_to_json_lines(ITEMS[:20])))
+    outcome = run("assess", source, out, "--by", columns)
+    assert outcome.code == 2
+    assert said in outcome.err
+    assert not out.exists()

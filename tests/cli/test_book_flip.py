@@ -27,7 +27,7 @@ def test_it_shows_every_smallest_change(run: Run) -> None:
     text = " ".join(outcome.out.split())
     assert text.startswith("India ===== India: Overweight in the long term")
     assert "Neutral with one step: - week's signal from bullish to neutral - near-term" in text
-    assert "Neutral with overweight.enter = 76 instead of 50" in text
+    assert ", or overweight.enter = 76 instead of 50" in text
     assert "survives 16 of 18 single steps" in text
 
 

@@ -195,6 +195,7 @@ def test_output_that_cannot_be_written_is_refused(run: Run, document: Path, tmp_
         (["--sample", "--period", "soon"], "'soon' is no Period; accepted: 2026-W04"),
         (["--sample", "--country", "Korea"], "may be North Korea, South Korea"),
         (["--sample", "--nope"], "No such option"),
+        (["page.txt", "--html"], "'--html' requires an argument"),
     ],
 )
 def test_bad_options_are_refused(run: Run, arguments: list[str], said: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,16 @@ from IPython.core.formatters import DisplayFormatter
 
 from minebrief.model.briefing import Briefing, GlobalBriefing
 from minebrief.model.country import Country
+from minebrief.model.evidence import Source
 from minebrief.model.matrix import Assessment
 from minebrief.model.period import Period
+from minebrief.model.provenance import Provenance
 from minebrief.model.vocabulary import MINING
 from minebrief.notebook import bundle
 from minebrief.notebook.views import blocks_of, shortened
 from minebrief.problem import Problem, Problems
 from minebrief.reading import read
-from minebrief.render.blocks import Block, Bullets, Item
+from minebrief.render.blocks import Block, Bullets, Details, Item
 from minebrief.render.wording import grid, paragraph, strong
 from minebrief.rules.explain import explain
 from minebrief.rules.recommend import recommend
@@ -46,9 +49,9 @@ SHOWN: dict[str, tuple[Any, str]] = {
 }
 ALLOWED = {
     "div", "style", "p", "ul", "li", "br", "span", "strong", "table", "thead", "tbody", "tr",
-    "th", "td",
+    "th", "td", "details", "summary", "bdi", "a",
 }  # fmt: skip
-ATTRIBUTES = {"class", "role", "aria-level", "scope"}
+ATTRIBUTES = {"class", "role", "aria-level", "scope", "data-label", "href", "rel"}
 
 
 class Tags(HTMLParser):
@@ -58,6 +61,7 @@ class Tags(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.links: list[str | None] = []
         self.open: list[str] = []
         self.words: list[str] = []
         self.feed(text)
@@ -67,6 +71,7 @@ class Tags(HTMLParser):
         """Remember a tag."""
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.links += [value for name, value in attrs if name == "href"]
         if tag != "br":
             self.open.append(tag)
 
@@ -167,6 +172,15 @@ def test_hostile_text_stays_text(text: str) -> None:
         assert "\x1b" not in "".join(bundle(subject).values())
 
 
+def test_only_web_addresses_are_links() -> None:
+    """The sources of a page can be opened; what a browser would run cannot."""
+    addresses = ("https://x.example/a", "javascript:alert(1)", "data:text/html,x", "//x.example")
+    sources = tuple(Source(title="A", url=each) for each in addresses)
+    known = PAGE.provenance or Provenance()
+    page = PAGE.evolve(provenance=known.evolve(sources=sources))
+    assert Tags(bundle(page)["text/html"]).links == [addresses[0]]
+
+
 def test_styles_reach_nothing_else() -> None:
     """Every rule begins with our class, and none says the colour of ink or paper."""
     html = bundle(PAGE)["text/html"]
@@ -199,7 +213,7 @@ def test_long_views_are_cut_and_say_so() -> None:
     assert bundle(found)["text/html"].count("<tr>") < 800
 
 
-def lines_of(blocks: tuple[Block, ...]) -> int:
+def lines_of(blocks: Sequence[Block]) -> int:
     """Count lines, the note not among them."""
     return sum(len(getattr(each, "rows", getattr(each, "items", (None,)))) for each in blocks)
 
@@ -216,6 +230,19 @@ def test_cutting_keeps_the_first_lines(most: int) -> None:
         return
     assert lines_of(shown[:-1]) == most
     assert f"… {10 - most} line" in str(shown[-1])
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 5])
+def test_what_is_folded_is_cut_as_well(most: int) -> None:
+    """Lines below a summary count, or a view could be as long as anybody likes."""
+    items = tuple(Item(phrases=(strong(str(each)),)) for each in range(9))
+    shown = shortened([Details(summary="Nine", blocks=(Bullets(items=items),))], most=most)
+    *kept, note = shown
+    assert f"… {10 - most} lines" in str(note)
+    assert len(kept) == min(most, 1)
+    for each in kept:
+        assert isinstance(each, Details)
+        assert lines_of(each.blocks) == most - 1
 
 
 def test_an_empty_list_of_problems_says_none() -> None:

@@ -1,6 +1,7 @@
 """What the records of the rules refuse: which member is named, and why."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,8 @@ from minebrief.rules.decide import decide
 from minebrief.rules.explain import explain
 from minebrief.rules.factor import Factor, LevelPoints, Ordinal
 from minebrief.rules.facts import Facts
-from minebrief.rules.flip import flips
+from minebrief.rules.flip import flips, robustness
+from minebrief.rules.parameter_flip import parameter_flips
 from minebrief.rules.recommend import recommend
 from minebrief.rules.sensitivity import UnderBooks, stability
 from minebrief.rules.standard import STANDARD
@@ -157,3 +159,11 @@ def test_a_book_that_did_not_make_a_call_is_told_what_to_pass() -> None:
         "it decides these facts otherwise; pass book= the one that made the call, and "
         "on= the last day of its period if the book has dated amendments"
     )
+
+
+@pytest.mark.parametrize("ask", [explain, flips, robustness, parameter_flips])
+def test_questions_are_asked_of_one_call(ask: Callable[[Any], object]) -> None:
+    """Whoever hands over all calls, or a page, is told what is expected."""
+    for wrong in (EMPTY, PAGE, "India", None):
+        with pytest.raises(InvalidMember, match=f"{ask.__name__}: call: got .* expected a Call"):
+            ask(wrong)

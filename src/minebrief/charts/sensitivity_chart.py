@@ -1,6 +1,6 @@
 """Sensitivity: how firmly calls hold when points are off, or when other books decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import altair as alt
 
@@ -39,6 +39,7 @@ def sensitivity(result: Sequence[Stability] | Sequence[UnderBooks]) -> alt.Layer
     >>> chart.to_dict()["title"]["text"]
     ['Every call holds in at least 82 % of the draws']
     """
+    require(Iterable, "charts.sensitivity", result=result)
     rows = tuple(result)
     if not rows:
         raise InvalidValue(

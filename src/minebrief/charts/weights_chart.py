@@ -28,7 +28,7 @@ def weights(recommendations: Iterable[Recommendation]) -> alt.LayerChart:
         recommendations: What a book derived, a week each; of several sectors each has its rows.
 
     Raises:
-        InvalidMember: One is no recommendation.
+        InvalidMember: One is no recommendation, or it is a single one.
         InvalidValue: There is none, or two are of the same sector and period.
         MissingExtra: Altair is not installed (on import of this module).
 
@@ -41,6 +41,7 @@ def weights(recommendations: Iterable[Recommendation]) -> alt.LayerChart:
     >>> weights(recommend_weeks([page, later])).to_dict()["title"]["text"]
     ['No weight changed in 2 weeks']
     """
+    require(Iterable, "charts.weights", recommendations=recommendations)
     found = list(recommendations)
     for each in found:
         require(Recommendation, "charts.weights", recommendation=each)

@@ -53,7 +53,8 @@ class _Tables:
 @click.option("--every", type=click.Choice(_UNITS), default="week", show_default=True,
               help="Without --period, the unit of the archive.")  # fmt: skip
 @click.option("--by", default="sector", show_default=True, metavar="COLUMNS",
-              help="What parts the table into archives of their own.")  # fmt: skip
+              help="Columns of NEWS, with commas, that tell archives apart; "
+              "each country has its own rows anyway.")  # fmt: skip
 @click.option("--measures", metavar="FILE", help="Measures beside a NEWS that is Parquet.")
 @click.option("--timezone", metavar="ZONE", help="The zone of dates that state none.")
 @engine_options
@@ -66,6 +67,7 @@ def assess(source: str, out: str, period: str | None, every: str, **given: Any) 
     country; it is written whole or not at all, and the news does not have to fit into memory.
     """
     span = _span(period, every)
+    given["by"] = _columns(given["by"])
     ending = Path(source).suffix.lower()
     if ending not in _ENDINGS:
         raise click.UsageError(f"end the name {source} in {' or '.join(_ENDINGS)}")
@@ -85,6 +87,20 @@ def _span(period: str | None, every: str) -> Period | PeriodKind:
         return Period.parse(period) if period is not None else PeriodKind(every)
     except InvalidText as refusal:
         raise click.UsageError(str(refusal)) from refusal
+
+
+def _columns(names: str) -> tuple[str, ...]:
+    """Part the names of columns at commas.
+
+    Raises:
+        UsageError: There is none, or one that parts every table anyway.
+    """
+    found = tuple(each for name in names.split(",") if (each := name.strip()))
+    if not found:
+        raise click.UsageError("--by needs the name of a column, or several with commas")
+    if "country" in found:
+        raise click.UsageError("--by: leave out country; every country has rows of its own anyway")
+    return found
 
 
 def _assess_items(
@@ -115,7 +131,7 @@ def _assess(found: _Tables, target: Path, span: Period | PeriodKind, given: dict
     """
     engine = engine_named(given["engine"], memory=given["memory"], folder=target.parent)
     with written(target, engine, "assessing") as part:
-        _run(engine, found, span, given["by"].split(","), part, form_of(target.name))
+        _run(engine, found, span, given["by"], part, form_of(target.name))
 
 
 def _run(

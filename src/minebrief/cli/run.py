@@ -30,7 +30,7 @@ def run(arguments: Sequence[str] | None) -> int:
         complain(asked.format_message())
         return asked.exit_code
     except click.UsageError as refusal:
-        return _refused(refusal, _usage_of(refusal))
+        return _refused(refusal, f"\ntry '{_asked(arguments)} --help'")
     except click.ClickException as refusal:
         return _refused(refusal)
     except InvalidDocument as refusal:
@@ -56,9 +56,16 @@ def _refused(refusal: click.ClickException, usage: str = "") -> int:
     return refusal.exit_code
 
 
-def _usage_of(refusal: click.UsageError) -> str:
-    where = refusal.ctx.command_path if refusal.ctx else "minebrief"
-    return f"\ntry '{where} --help'"
+def _asked(arguments: Sequence[str] | None) -> str:
+    """Name the command that was asked for; click forgets it where an option lacks its value."""
+    found: click.Command = command
+    words = ["minebrief"]
+    for each in sys.argv[1:] if arguments is None else arguments:
+        if not isinstance(found, click.Group) or each not in found.commands:
+            break
+        found = found.commands[each]
+        words.append(each)
+    return " ".join(words)
 
 
 def _failed(bug: Exception) -> int:

@@ -1,13 +1,13 @@
 """Views: the blocks that stand for an object, and no more of them than a cell can bear."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from attrs import evolve
 
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.problem import Problems
-from minebrief.render.blocks import Block, Bullets, Grid
+from minebrief.render.blocks import Block, Bullets, Details, Grid
 from minebrief.render.book import compose_book
 from minebrief.render.compose import compose
 from minebrief.render.explanation import compose_explanation
@@ -22,6 +22,7 @@ from minebrief.serde.loaded import Loaded
 
 __all__ = ["blocks_of", "shortened"]
 
+_AnyBlock = TypeVar("_AnyBlock", bound=Block)
 _MOST = 500
 """As many lines as somebody scrolls through; a page of forty countries has fewer."""
 
@@ -69,20 +70,26 @@ def shortened(blocks: Iterable[Block], most: int = _MOST) -> tuple[Block, ...]:
     >>> shortened([paragraph("One"), paragraph("Two")], most=1)[1].phrases[0].text
     '… 1 line more is not shown here; minebrief.render gives all of it.'
     """
-    kept, left, cut = list[Block](), most, 0
-    for block in blocks:
-        size = _size(block)
-        if size > left:
-            cut += size - left
-            block = _beginning(block, left)
-        left -= min(size, left)
-        if _size(block):
-            kept.append(block)
+    kept, cut = _first(blocks, most)
     if not cut:
-        return tuple(kept)
+        return kept
     lines = "1 line more is" if cut == 1 else f"{cut} lines more are"
     note = quiet(f"… {lines} not shown here; minebrief.render gives all of it.")
     return (*kept, paragraph(note))
+
+
+def _first(blocks: Iterable[_AnyBlock], most: int) -> tuple[tuple[_AnyBlock, ...], int]:
+    """Give the first lines, and how many were left out."""
+    kept, left, cut = list[_AnyBlock](), most, 0
+    for block in blocks:
+        size = _size(block)
+        if size <= left:
+            kept.append(block)
+        else:
+            cut += size - left
+            kept += _beginning(block, left)
+        left -= min(size, left)
+    return tuple(kept), cut
 
 
 def _size(block: Block) -> int:
@@ -91,15 +98,19 @@ def _size(block: Block) -> int:
             return len(block.rows)
         case Bullets():
             return sum(1 + len(each.details) for each in block.items)
+        case Details():
+            return 1 + sum(map(_size, block.blocks))
         case _:
             return 1
 
 
-def _beginning(block: Block, size: int) -> Block:
+def _beginning(block: _AnyBlock, size: int) -> Iterator[_AnyBlock]:
+    if not size:
+        return
     match block:
         case Grid():
-            return evolve(block, rows=block.rows[:size])
+            yield evolve(block, rows=block.rows[:size])
         case Bullets():
-            return evolve(block, items=block.items[:size])
-        case _:
-            return Bullets(items=())
+            yield evolve(block, items=block.items[:size])
+        case Details():
+            yield evolve(block, blocks=_first(block.blocks, size - 1)[0])

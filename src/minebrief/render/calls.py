@@ -23,6 +23,7 @@ from minebrief.render.reasons import (
 )
 from minebrief.render.wording import (
     capitalised,
+    factor_level,
     factor_name,
     grid,
     level_words,
@@ -45,7 +46,7 @@ from minebrief.rules.verdict import Contribution
 
 __all__ = ["calls", "contribution_grid", "override_words", "reasons"]
 
-_NONE = Phrase(text="none", tone=Tone.UNKNOWN)
+_NONE = quiet("none")
 _MOST_ORIGINS = 2
 
 
@@ -122,7 +123,7 @@ def _weight(call: Call) -> Phrase:
 
 
 def _role(call: Call) -> Phrase:
-    role = said(call.role, Phrase(text="none", tone=Tone.NEUTRAL))
+    role = said(call.role, _NONE)
     hedges = call.view.hedges if call.view else None
     return Phrase(text=f"{role.text} (offsets {hedges})", tone=role.tone) if hedges else role
 
@@ -145,7 +146,7 @@ def reasons(call: Call, most: int | None = None) -> Iterator[Block]:
         yield contribution_bars(f"Points of {call.country}", weighty, longest)
     idle = [each for each in call.contributions if not each.points]
     if idle:
-        yield paragraph(quiet("No points:"), quiet(f"{'; '.join(_level(each) for each in idle)}."))
+        yield paragraph(quiet("No points:"), quiet(f"{'; '.join(map(factor_level, idle))}."))
     if call.changed:
         steps = "; ".join(step_words(each) for each in call.changed)
         yield paragraph(quiet("Changed since last week:"), f"{steps}.")
@@ -172,11 +173,6 @@ def _verdict(call: Call) -> str:
     margin = call.decision.margin
     away = f"{margin} {'point' if margin == 1 else 'points'} from another weight"
     return f"{call.weight}: {points(call.score).text}{'' if margin is None else f', {away}'}"
-
-
-def _level(contribution: Contribution) -> str:
-    factor = contribution.factor
-    return f"{factor_name(factor).lower()} {level_words(factor, contribution.level)}"
 
 
 def contribution_grid(contributions: list[Contribution]) -> Block:

@@ -1,16 +1,19 @@
 """Composing: what a brief shows, in which order. Every renderer follows this one order.
 
-The order is that of a reader in a hurry: what it is, the bottom line, the matrix, the calls and
-their reasons, whether the page itself agrees, what to beware of; then the material.
+The order is that of a reader in a hurry: what it is, where each country stands, the bottom line,
+the matrix, the calls and their reasons, whether the page itself agrees, what to beware of; then
+the material.
 """
 
 from collections.abc import Iterable, Iterator
 
+from minebrief.errors import require
 from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
 from minebrief.model.section import Development, Section
 from minebrief.problem import Problem
 from minebrief.render.blocks import Block, Bullets, Heading, Paragraph, Phrase
 from minebrief.render.calls import calls
+from minebrief.render.glance import at_a_glance
 from minebrief.render.known import known_how
 from minebrief.render.material import material, matrix
 from minebrief.render.remarks import problem_list, proposal_list
@@ -49,15 +52,22 @@ def compose(
         proposals: Guesses that wait for somebody to accept them.
         book: The book that made the calls; by another one it is not said what would change them.
 
+    Raises:
+        InvalidMember: The page or the calls are something else, a ``Loaded`` for example.
+
     >>> from minebrief.model.period import Period
     >>> from minebrief.model.vocabulary import MINING
     >>> page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4), title="Mining")
     >>> compose(page)[0]
     Heading(text='Mining', level=1)
     """
+    require((GlobalBriefing, CountryBriefing), "render", briefing=briefing)
+    if recommendation is not None:
+        require(Recommendation, "render", recommendation=recommendation)
     waiting = tuple(proposals)
     return (
         *_header(briefing),
+        *(at_a_glance(recommendation) if recommendation else ()),
         *_bottom_line(briefing),
         *_body(briefing, recommendation, book),
         *_sections(briefing.sections),

@@ -111,9 +111,11 @@ def _flips(
         ways = tuple(found)
         yield paragraph(strong(f"{weight}"), f"with {_steps(ways[0].size)}:")
         yield _ways(ways)
-    numbers = "; ".join(str(each) for each in parameter_flips[:_MOST_WAYS])
-    if numbers:
-        yield paragraph(quiet("In the book:"), f"{numbers}.")
+    for weight, changed in groupby(parameter_flips[:_MOST_WAYS], key=lambda flip: flip.weight):
+        changes = ", or ".join(
+            f"{each.parameter} = {each.value} instead of {each.instead_of}" for each in changed
+        )
+        yield paragraph(quiet("In the book:"), f"{weight} with {changes}.")
     if robustness is not None:
         yield paragraph(quiet("Robustness:"), f"{robustness}.")
 

@@ -1,13 +1,14 @@
 """How it is known: what was inferred, guessed or drafted, who accepted what, and the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from minebrief.model.briefing import Briefing
 from minebrief.model.evidence import Source
 from minebrief.model.provenance import Acceptance, Origin, Provenance
 from minebrief.model.vocabulary import Basis
 from minebrief.render.blocks import Block, Bullets, Details, Heading, Item, Phrase, Tone
-from minebrief.render.wording import moment_words, origin_words, paragraph, quiet, strong
+from minebrief.render.wording import moment_words, paragraph, quiet, quoted, strong
 
 __all__ = ["known_how"]
 
@@ -40,7 +41,7 @@ def _bases(known: Provenance) -> Iterator[Block]:
         origins = [each for each in known.origins if each.basis is basis]
         if origins:
             found = True
-            items = Bullets(items=tuple(_origin(each) for each in origins))
+            items = Bullets(items=tuple(_lines(origins)))
             yield Details(summary=f"{_counted(len(origins), basis)} ({meaning})", blocks=(items,))
     if known.origins and not found:
         yield paragraph("All of it is stated on the page.")
@@ -50,9 +51,21 @@ def _counted(number: int, basis: Basis) -> str:
     return f"{number} guesses" if basis is Basis.GUESS and number > 1 else f"{number} {basis}"
 
 
-def _origin(origin: Origin) -> Item:
-    words = (quiet(f"— {origin_words(origin)}"),) if origin.words else ()
-    return Item(phrases=(Phrase(text=_place(origin.path)), *words))
+def _lines(origins: Iterable[Origin]) -> Iterator[Item]:
+    """Give a line for each member; what was read into one list from one line stands together."""
+    for (path, line), found in groupby(origins, key=lambda each: (_listed_in(each), each.line)):
+        several = tuple(found)
+        place = _place(path if len(several) > 1 else several[0].path)
+        quotes = ", ".join(quoted(each) for each in several if each.words)
+        where = f", line {line}" if line else ""
+        words = (quiet(f"— {quotes}{where}"),) if quotes else ()
+        yield Item(phrases=(Phrase(text=place), *words))
+
+
+def _listed_in(origin: Origin) -> str:
+    """Give the pointer of the list a member stands in; its own if it stands in none."""
+    above, _, last = origin.path.rpartition("/")
+    return above if above and last.isdecimal() else origin.path
 
 
 def _place(path: str) -> str:

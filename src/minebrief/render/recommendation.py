@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from minebrief.render.blocks import Block, Heading
 from minebrief.render.calls import calls, reasons
+from minebrief.render.glance import at_a_glance
 from minebrief.render.wording import capitalised, paragraph, quiet
 from minebrief.rules.call import Call
 from minebrief.rules.recommendation import Recommendation
@@ -12,7 +13,7 @@ __all__ = ["compose_call", "compose_recommendation"]
 
 
 def compose_recommendation(recommendation: Recommendation) -> tuple[Block, ...]:
-    """Give the blocks of a recommendation: its statement, the calls, and their reasons.
+    """Give the blocks of a recommendation: where each country stands, the calls, and their reasons.
 
     >>> from minebrief.model.briefing import GlobalBriefing
     >>> from minebrief.model.period import Period
@@ -30,7 +31,7 @@ def _recommendation(recommendation: Recommendation) -> Iterator[Block]:
     days = str(period) if period.iso == str(period) else f"{period} ({period.iso})"
     yield Heading(text=f"{capitalised(recommendation.sector)}: recommendation", level=1)
     yield paragraph(days, quiet("·"), quiet(f"by {recommendation.book}"))
-    yield paragraph(recommendation.statement)
+    yield from at_a_glance(recommendation)
     yield from calls(None, recommendation)
 
 

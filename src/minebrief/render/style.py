@@ -69,13 +69,14 @@ figure{margin:1rem 0;max-width:24rem}
 figure svg{display:block;width:100%;height:auto}
 summary{cursor:pointer;color:var(--link);padding:.2rem 0;width:fit-content}
 details{font-size:.9375rem;margin:.6rem 0}
-@media (min-width:56rem){.part{display:grid;grid-template-columns:minmax(0,1fr) 20rem;
+@media (min-width:56rem){.part{display:grid;grid-template-columns:minmax(0,1fr) 24rem;
 column-gap:2.5rem}.part>*{grid-column:1/-1}.part>table{grid-column:1}.part>figure{grid-column:2}}
 @media (max-width:40rem){body{padding:1rem 1rem 3rem}h1{font-size:1.5rem}
 table,tbody,tr,th,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
 th,td,.n{border:0;padding:.1rem 0;text-align:left;white-space:normal}
+figure svg text{font-size:14px}
 td::before{content:attr(data-label) ":\\A0";color:var(--quiet)}}
 @media print{html{font-size:10pt}body{font-size:1rem;max-width:none;padding:0}
 summary{list-style:none;color:inherit}nav,.skip{display:none}

@@ -7,10 +7,7 @@ from datetime import UTC, datetime
 from minebrief.model.country import Country
 from minebrief.model.provenance import Origin
 from minebrief.model.vocabulary import (
-    Action,
     Basis,
-    Conviction,
-    NewsFlow,
     PolicyDirection,
     PolicyStance,
     Signal,
@@ -19,11 +16,13 @@ from minebrief.model.vocabulary import (
 )
 from minebrief.render.blocks import Column, Grid, Item, Paragraph, Phrase, Tone
 from minebrief.rules.step import Step
+from minebrief.rules.verdict import Contribution
 
 __all__ = [
     "NOT_STATED",
     "UNSAID",
     "capitalised",
+    "factor_level",
     "factor_name",
     "grid",
     "labelled",
@@ -34,6 +33,7 @@ __all__ = [
     "paragraph",
     "points",
     "quiet",
+    "quoted",
     "said",
     "step_words",
     "strong",
@@ -74,13 +74,7 @@ def said(answer: Vocabulary | None, missing: Phrase = NOT_STATED) -> Phrase:
         return missing
     if isinstance(answer, _GRADED):
         return Phrase(text=str(answer), tone=_TONES[answer.rank])
-    return Phrase(text=str(answer), tone=_ungraded(answer))
-
-
-def _ungraded(answer: Vocabulary) -> Tone:
-    """Give the tone of what is neither good nor bad: only little of something stands back."""
-    scarce = (NewsFlow.LOW, Conviction.LOW, Action.MAINTAIN)
-    return Tone.NEUTRAL if answer in scarce else Tone.PLAIN
+    return Phrase(text=str(answer))
 
 
 def strong(text: str, tone: Tone = Tone.PLAIN) -> Phrase:
@@ -130,6 +124,12 @@ def level_words(factor: str, level: str | None) -> str:
     return _BALANCES.get(level, level) if factor == "balance" else level
 
 
+def factor_level(contribution: Contribution) -> str:
+    """Name a factor with the level it is at."""
+    factor = contribution.factor
+    return f"{factor_name(factor).lower()} {level_words(factor, contribution.level)}"
+
+
 def step_words(step: Step) -> str:
     """Say what changes, as a reader of the page knows it."""
     before, after = level_words(step.input, step.before), level_words(step.input, step.after)
@@ -138,10 +138,15 @@ def step_words(step: Step) -> str:
 
 def origin_words(origin: Origin) -> str:
     """Quote the page's words with their line; a basis other than "stated" is said."""
-    words = f'"{_shortened(origin.words)}"' if origin.words else origin.path
+    words = quoted(origin) or origin.path
     place = f", line {origin.line}" if origin.line else ""
     basis = "" if origin.basis is Basis.STATED else f" ({origin.basis})"
     return f"{words}{place}{basis}"
+
+
+def quoted(origin: Origin) -> str:
+    """Quote the page's words, the long ones shortened."""
+    return f'"{_shortened(origin.words)}"' if origin.words else ""
 
 
 def _shortened(words: str) -> str:

@@ -130,6 +130,7 @@ def explain(
     signal from neutral to bullish and stance from neutral to supportive; or
     outlook from neutral to bullish and stance from neutral to supportive
     """
+    require(Call, "explain", call=call)
     require((Weight, str, type(None)), "explain", why_not=why_not)
     in_force = book.on(on)
     require_made_by(in_force, call.decision, call.facts)

@@ -113,6 +113,7 @@ def flips(
     Neutral with outlook from bullish to neutral
     Neutral with stance from neutral to restrictive
     """
+    require(Call, "flips", call=call)
     in_force = book.on(on)
     require_made_by(in_force, call.decision, call.facts)
     return _smallest(decider(in_force), call.facts, tuple(wanted_weights(call, to)))
@@ -174,6 +175,7 @@ def robustness(call: Call, *, book: RuleBook = STANDARD, on: date | None = None)
     >>> print(robustness(Call(country=Country.CL, facts=known, decision=decide(known))))
     survives 13 of 16 single steps
     """
+    require(Call, "robustness", call=call)
     in_force = book.on(on)
     require_made_by(in_force, call.decision, call.facts)
     scored = [each.input for each in in_force.factors]

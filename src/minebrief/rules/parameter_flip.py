@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
-from minebrief.errors import InvalidMember, InvalidValue
+from minebrief.errors import InvalidMember, InvalidValue, require
 from minebrief.model.constraints import NonBlank
 from minebrief.model.record import Record
 from minebrief.model.vocabulary import Weight
@@ -88,6 +88,7 @@ def parameter_flips(
     >>> print(parameter_flips(call, to=Weight.OVERWEIGHT)[0])
     Overweight with signal.bullish = 50 instead of 30
     """
+    require(Call, "parameter_flips", call=call)
     in_force = book.on(on)
     require_made_by(in_force, call.decision, call.facts)
     score = Score(in_force, call.facts)
