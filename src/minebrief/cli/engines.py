@@ -149,15 +149,14 @@ class DuckDBEngine:
 
     def count(self, path: Path, form: TableForm, column: str) -> tuple[int, int]:
         """Count by an aggregate."""
-        rows, some = self.row(
-            self.scan(path, form, {}).aggregate(f'count(*), count("{column}")').limit(1)
-        )
+        table = self.scan(path, form, {})
+        rows, some = self.row(table.aggregate(f'count(*), count("{column}")'))
         return rows, some
 
     def row(self, frame: Any) -> tuple[Any, ...]:
         """Fetch it; no dataframe library is needed for that."""
-        found: tuple[Any, ...] = frame.fetchone()
-        return found
+        found: list[tuple[Any, ...]] = frame.limit(1).fetchall()
+        return found[0]
 
 
 class PolarsEngine:
