@@ -5,7 +5,7 @@
 made of objects, so that each of its cells names the items behind it.
 """
 
-import sys
+import argparse
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -90,7 +90,28 @@ def main(count: int = 200_000, report: str = "report.html") -> pl.DataFrame:
     return calls
 
 
+def _count(text: str) -> int:
+    count = int(text.replace(",", "").replace("_", ""))
+    if count < 1:
+        raise ValueError(text)
+    return count
+
+
+def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read the command line; without anything on it, two hundred thousand items."""
+    _count.__name__ = "whole number above zero"  # argparse says it in its refusal
+    says = argparse.ArgumentParser(description=(__doc__ or "").split("``")[0])
+    says.add_argument("count", metavar="ITEMS", nargs="?", type=_count, default=200_000,
+                      help="how many items are made up (200,000)")  # fmt: skip
+    says.add_argument("report", metavar="REPORT.html", nargs="?", default="report.html",
+                      help="where the page of the last week is written (report.html)")  # fmt: skip
+    found = says.parse_args(given)
+    if not Path(found.report).parent.is_dir():  # said now, not after half a minute
+        says.error(f"there is no folder for {found.report}")
+    return found
+
+
 if __name__ == "__main__":
     start = time.perf_counter()
-    main(*(kind(each) for kind, each in zip((int, str), sys.argv[1:], strict=False)))
+    main(**vars(arguments()))
     print(f"{'in all':<32}{time.perf_counter() - start:6.1f} s")

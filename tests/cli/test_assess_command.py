@@ -42,7 +42,10 @@ def test_what_is_written_is_what_the_library_says(
         # what stands twice, in different pieces, is one
         source.write_bytes(b"".join(write([*ITEMS, *ITEMS[:50]])))
     outcome = run("assess", source, out, "--engine", engine, *more)
-    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "rows of news are undated, in rows without a period" in outcome.err
+    assert "rows of news name no country" in outcome.err
+    assert len(outcome.err.splitlines()) == 2
     found = pl.read_parquet(out)
     assert found.columns == expected().columns
     assert found.rows() == expected().rows()
@@ -136,6 +139,7 @@ def test_what_cannot_run_writes_nothing(run: Run, tmp_path: Path, engine: str) -
     (tmp_path / "page.parquet").write_text("Global mining, week 4")
     (tmp_path / "page.csv").write_text("lunch is at one\nor two\n")
     (tmp_path / "news.csv").write_bytes(b"".join(news_to_csv(ITEMS[:3])))
+    (tmp_path / "archive.bin").write_bytes(bytes(range(256)))
     out.write_text("old")
     for arguments, said in (
         ((tmp_path / "lacking.parquet", out), "did you mean 'tones'?"),
@@ -143,7 +147,19 @@ def test_what_cannot_run_writes_nothing(run: Run, tmp_path: Path, engine: str) -
         ((tmp_path / "page.parquet", out), "this is no Parquet file"),
         ((tmp_path / "page.csv", out), "nothing was written"),
         ((tmp_path / "none.csv", out), "no such file"),
-        ((tmp_path, out), "end the name"),
+        ((tmp_path, out), "is a directory"),
+        ((tmp_path / "archive.bin", out), "nothing was written"),
+        ((source, out, "--column", "Ton=tone"), "there is no column Ton; there are item, sector"),
+        ((source, out, "--column", "item=tone", "--column", "title=tone"), "two columns one name"),
+        ((source, out, "--column", "tone"), "write it as Land=country"),
+        ((source, out, "--column", "tone="), "tone: got no such column"),
+        ((source, out, "--timezone", "UTC"), "goes with CSV"),
+        ((source, out, "--tag-countries"), "goes with CSV"),
+        ((source, out, "--countries", "IN,Atlantis"), "Atlantis"),
+        ((source, out, "--countries", "IN,"), "''"),
+        ((source, out, "--countries", "Korea"), "South Korea"),
+        ((tmp_path / "news.csv", out, "--column", "Land=nation"), "nation"),
+        ((tmp_path / "news.csv", out, "--column", "Land=countries"), "no column 'Land'"),
         ((source, source), "are one file"),
         ((source, tmp_path / "out.txt"), "end the name"),
         ((source, tmp_path / "no" / "out.parquet"), "no such file or directory"),
@@ -188,3 +204,81 @@ def test_what_parts_no_archive_is_refused(
     assert outcome.code == 2
     assert said in outcome.err
     assert not out.exists()
+
+
+VENDOR = """Schlagzeile,Land,tone,Quelle
+Mine opens,IN,0.31,Wire
+Mine closes,Chile,0.4,Wire
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_vendor_s_columns(run: Run, tmp_path: Path, engine: str) -> None:
+    """They are mapped as read_news maps them, and in Parquet likewise; what is unread is told."""
+    source, out = tmp_path / "vendor.txt", tmp_path / "out.parquet"
+    source.write_text(VENDOR)
+    mapped = ("--column", "Schlagzeile=title", "--column", "Land=countries", "--column", "tone=")
+    outcome = run("assess", source, out, "--period", "2026-W04", "--engine", engine, *mapped)
+    assert outcome.code == 0, outcome.err
+    assert outcome.err.splitlines() == [
+        "minebrief: not read, see --column: 'Quelle'",
+        "minebrief: 2 of 2 rows of news are undated, counted in 2026-W04",
+    ]
+    assert pl.read_parquet(out)["country"].to_list() == ["CL", "IN"]
+    table = pl.DataFrame(tables.news(ITEMS)).rename({"country": "Land", "tone": "a=b"})
+    # a column of that name gives way
+    table.with_columns(tone=pl.lit("sour")).write_parquet(tmp_path / "news.parquet")
+    arguments = ("--column", "Land=country", "--column", "a=b=tone", "--engine", engine)
+    assert run("assess", tmp_path / "news.parquet", out, *arguments).code == 0
+    assert pl.read_parquet(out).rows() == expected(measures=None).rows()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_countries_that_are_wanted(run: Run, tmp_path: Path, engine: str) -> None:
+    """These have cells, with news or without, and no other."""
+    source, out = tmp_path / "news.parquet", tmp_path / "out.parquet"
+    tables.write_parquet(source, tables.news(ITEMS))
+    arguments = ("--countries", "IN, Fiji,IN", "--period", WEEKS[-1].iso, "--engine", engine)
+    outcome = run("assess", source, out, *arguments)
+    assert outcome.code == 0, outcome.err
+    wanted = (Country.IN, Country.FJ)
+    found = expected(period=WEEKS[-1], countries=wanted, measures=None)
+    assert pl.read_parquet(out).rows() == found.rows()
+    assert set(found["country"]) == {"IN", "FJ"}
+
+
+FEED = """<rss version="2.0"><channel><title>Seam Letter</title>
+<item><title>Strike in Chile</title><pubDate>Mon, 19 Jan 2026 10:00:00 GMT</pubDate></item>
+<item><title>Korea talks</title><pubDate>Mon, 19 Jan 2026 11:00:00 GMT</pubDate></item>
+<item><title>Quotas</title><pubDate>yesterday</pubDate></item>
+</channel></rss>"""
+
+
+@pytest.mark.parametrize("name", ["feed.rss", "feed.atom", "feed.xml", "feed"])
+def test_a_feed_names_countries_only_in_its_headlines(run: Run, tmp_path: Path, name: str) -> None:
+    """Without --tag-countries there is no cell, and that is told; with it they are inferred."""
+    pytest.importorskip("feedparser")
+    source, out = tmp_path / name, tmp_path / "out.parquet"
+    source.write_text(FEED)
+    outcome = run("assess", source, out)
+    assert "3 of 3 rows of news name no country" in outcome.err
+    assert (outcome.code, len(pl.read_parquet(out))) == (0, 0)
+    outcome = run("assess", source, out, "--tag-countries")
+    assert "1 of 3 items have their countries inferred from their headlines" in outcome.err
+    assert "date.unreadable" in outcome.err
+    assert pl.read_parquet(out).select("country", "item_count").rows() == [("CL", 1)]
+
+
+def test_dates_without_a_zone_are_told_and_undated(run: Run, tmp_path: Path) -> None:
+    """They do not become this week's in silence; --timezone dates them."""
+    source, out = tmp_path / "news.csv", tmp_path / "out.parquet"
+    rows = "".join(f"IN,Mine {n},2025-12-0{n}T10:00\n" for n in range(1, 8))
+    source.write_text(f"countries,title,date\n{rows}")
+    outcome = run("assess", source, out, "--period", "2026-W04")
+    said = " ".join(outcome.err.split())
+    assert outcome.code == 0
+    assert "date.zone" in said
+    assert "7 of 7 rows of news are undated, counted in 2026-W04" in said
+    assert pl.read_parquet(out)["item_count"].to_list() == [7]
+    outcome = run("assess", source, out, "--period", "2026-W04", "--timezone", "Asia/Kolkata")
+    assert (outcome.code, outcome.err, len(pl.read_parquet(out))) == (0, "", 0)

@@ -4,6 +4,7 @@ import runpy
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from minebrief.synthetic import WEEKS
 
@@ -27,3 +28,23 @@ def test_columns_and_page_say_the_same_of_the_last_week(tmp_path: Path) -> None:
     text = report.read_text(encoding="utf-8")
     assert text.lower().startswith("<!doctype html>")
     assert all(str(country) in text for country in parts["STATED"])
+
+
+def test_the_command_line_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Both arguments may be left out, --help helps, and nonsense is refused in a sentence."""
+    arguments = runpy.run_path(str(EXAMPLE))["arguments"]
+    assert vars(arguments([])) == {"count": 200_000, "report": "report.html"}
+    assert vars(arguments(["2,000", "x.html"])) == {"count": 2000, "report": "x.html"}
+    with pytest.raises(SystemExit) as stop:
+        arguments(["--help"])
+    assert stop.value.code == 0
+    assert "ITEMS" in capsys.readouterr().out
+    for wrong in ("many", "0", "-5", "1.5"):
+        with pytest.raises(SystemExit) as stop:
+            arguments([wrong])
+        assert stop.value.code == 2
+    with pytest.raises(SystemExit):
+        arguments(["10", "no/such/folder/x.html"])
+    said = capsys.readouterr().err
+    assert "invalid whole number above zero value: '1.5'" in said
+    assert "no folder for no/such/folder/x.html" in said

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from itertools import product
 from typing import Any
 
+import narwhals as nw
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -15,6 +16,7 @@ from minebrief import tables
 from minebrief.errors import InvalidTable
 from minebrief.frames import assess, facts_of
 from minebrief.frames import recommend as recommend_columns
+from minebrief.frames.assessed import ASSESSED
 from minebrief.model.bloc import Bloc
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.model.country import Country
@@ -32,6 +34,8 @@ from minebrief.news import (
 from minebrief.news.story import day_of
 from minebrief.rules.call import Call
 from minebrief.rules.recommend import recommend
+from minebrief.synthetic import synthetic_news
+from minebrief.tables import ColumnType
 from tests.frames.kinds import KINDS, rows_of
 from tests.news.makers import FEW, IN_FORCE, WEEK, item, items, measure, spread
 
@@ -328,3 +332,27 @@ def calls_by_objects(news: list[NewsItem], page: GlobalBriefing) -> tuple[Call, 
         if country in OUTLOOKS:
             briefing = briefing.with_outlook(country, near_term_signal=OUTLOOKS[country])
     return recommend(briefing).calls
+
+
+@pytest.mark.parametrize("kind", [each for each in KINDS if each != "dask"])
+def test_what_it_gives_is_declared(kind: str) -> None:
+    """Names, order, types and nulls are those that the reference lists."""
+    some = list(synthetic_news(300, seed=3))
+    put = KINDS[kind]
+    found = nw.from_native(
+        assess(put(pa.table(tables.news(some))), measures=put(pa.table(tables.measures(some))),
+               by=())
+    )  # fmt: skip
+    schema = found.collect_schema()
+    assert tuple(schema) == tuple(each.name for each in ASSESSED)
+    types = {ColumnType.TEXT: nw.String, ColumnType.INTEGER: nw.Int64, ColumnType.DATE: nw.Date}
+    if kind == "pandas":
+        types[ColumnType.DATE] = nw.Datetime
+    for column in ASSESSED:
+        is_float = kind == "pandas" and column.name == "usual_count"  # it has gaps
+        expected = nw.Float64 if is_float else types[column.type]
+        assert isinstance(schema[column.name], expected), column
+    rows = rows_of(nw.to_native(found))
+    gaps = {each for row in rows for each, cell in row.items() if cell is None}
+    assert gaps <= {each.name for each in ASSESSED if each.nullable}
+    assert {"period_start", "signal", "usual_count"} <= gaps

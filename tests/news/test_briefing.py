@@ -1,5 +1,6 @@
 """From news to a briefing: stated words win, both are kept, and what lacks is told."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +11,19 @@ from minebrief.model.evidence import NewsItem
 from minebrief.model.matrix import Assessment, Observation
 from minebrief.model.policy import PolicyTrend
 from minebrief.model.provenance import Origin, Provenance
-from minebrief.model.vocabulary import ENERGY, MINING, Basis, PolicyStance, Signal, Weight
-from minebrief.news import assess, briefing_from_news
+from minebrief.model.vocabulary import (
+    ENERGY,
+    MINING,
+    Basis,
+    PolicyDirection,
+    PolicyStance,
+    Signal,
+    Weight,
+)
+from minebrief.news import assess, briefing_from_news, find_derivations
+from minebrief.news.tags import Tagged
 from minebrief.problem import Severity
+from minebrief.reading.news import tag_countries
 from minebrief.rules.facts import facts
 from tests.news.makers import FEW, IN_FORCE, WEEK, item, items, measure
 from tests.strategies import of
@@ -133,3 +144,128 @@ def test_no_news_leaves_the_page_as_it_is() -> None:
     """Nothing stated is lost, nothing is invented."""
     page = stated(signal=Signal.BULLISH, item_count=7).evolve(coverage=Coverage(count=76))
     assert briefing_from_news([], page=page).require() == page
+
+
+def tagged(news: list[NewsItem], path: str, basis: Basis) -> list[NewsItem | Tagged]:
+    """The items, the first of them with a tag that is known so."""
+    first, *others = news
+    return [Tagged(item=first, origins=(Origin(path=path, basis=basis),)), *others]
+
+
+@pytest.mark.parametrize(
+    ("path", "members"),
+    [
+        ("/tone", {"signal"}),
+        ("/relevance_tenths", {"signal"}),
+        ("/measures/0", {"policy_trend/stance", "policy_trend/direction"}),
+        ("/countries/0", {"signal", "item_count"}),
+        ("/sector", {"signal", "item_count", "policy_trend/stance", "policy_trend/direction"}),
+        ("/publisher", set()),
+    ],
+)
+@pytest.mark.parametrize("basis", [Basis.GUESS, Basis.DRAFTED, Basis.INFERRED])
+def test_a_cell_is_as_sure_as_the_tags_it_rests_on(
+    path: str, members: set[str], basis: Basis
+) -> None:
+    """A guess stays one; what does not read the tag is inferred, as ever."""
+    news = [item("Order 9", 30, 40, measures=(measure("B", IN_FORCE),)), *GOOD_NEWS]
+    loaded = briefing_from_news(tagged(news, path, basis), page=PAGE)
+    counted = {"item_count": Basis.INFERRED}
+    for member in ("signal", "policy_trend/stance", "policy_trend/direction", "item_count"):
+        expected = basis if member in members else Basis.INFERRED
+        found = loaded.basis.get(f"/matrix/0/{member}", counted.get(member))
+        assert found is expected, member
+    plain = briefing_from_news(news, page=PAGE).require()
+    for now, was in zip(loaded.require().matrix, plain.matrix, strict=True):
+        assert now == was
+    assert from_json(to_json(loaded.require())) == loaded.require()
+
+
+def test_a_guessed_tag_feeds_no_rule_and_is_told() -> None:
+    """The cell shows its word, marked; the call on it is as if nobody knew."""
+    loaded = briefing_from_news(tagged(GOOD_NEWS, "/tone", Basis.GUESS), page=PAGE)
+    briefing = loaded.require()
+    assert briefing.assessment("India").signal is Signal.BULLISH
+    assert facts(briefing)[Country.IN].signal is None
+    (told,) = (each for each in loaded.problems if each.code == "news.tags")
+    assert "1 guess" in told.message
+    stated = briefing_from_news(GOOD_NEWS, page=PAGE).require()
+    assert facts(stated)[Country.IN].signal is Signal.BULLISH
+
+
+def test_a_guess_is_one_country_s() -> None:
+    """A story of two countries, one of them guessed, makes a guess of that one's cells only."""
+    news = [each.evolve(countries=(Country.IN, Country.CL)) for each in GOOD_NEWS]
+    briefing = briefing_from_news(tagged(news, "/countries/1", Basis.GUESS), page=PAGE).require()
+    assert facts(briefing)[Country.IN].signal is Signal.BULLISH
+    assert facts(briefing)[Country.CL].signal is None
+
+
+def test_a_guess_in_the_past_or_twice_stays_a_guess() -> None:
+    """Handing an item in again as it is does not make its tags surer."""
+    guessed = tagged([item("Old", 1, 1, weeks_ago=2, measures=(measure("A", IN_FORCE),))],
+                     "/measures/0", Basis.GUESS)  # fmt: skip
+    new = [item(f"New {n}", 30, 50) for n in range(3)]
+    briefing = briefing_from_news(new, page=PAGE, baseline=guessed).require()
+    assert facts(briefing)[Country.IN].stance is None
+    assert facts(briefing)[Country.IN].signal is Signal.BULLISH
+    twice = [*tagged(GOOD_NEWS, "/tone", Basis.GUESS), GOOD_NEWS[0]]
+    briefing = briefing_from_news(twice, page=PAGE, baseline=GOOD_NEWS).require()
+    assert facts(briefing)[Country.IN].signal is None
+    (working,) = find_derivations(twice, period=WEEK)
+    assert str(working.cell("signal")).startswith("signal bullish (guess): ")
+    assert assess(twice, period=WEEK) == assess(GOOD_NEWS, period=WEEK)
+
+
+def test_words_beside_the_page_s_are_marked_too() -> None:
+    """Or a book that declares "news signal" would read a guess."""
+    page = stated(
+        signal=Signal.BEARISH,
+        observations=(
+            Observation(ordinal="news signal", level="neutral"),
+            Observation(ordinal="mood", level="good"),
+        ),
+    )
+    loaded = briefing_from_news(tagged(GOOD_NEWS, "/tone", Basis.GUESS), page=page)
+    assert loaded.basis["/matrix/0/observations/0"] is Basis.GUESS
+    observed = facts(loaded.require())[Country.IN].observations
+    assert [each.ordinal for each in observed] == ["mood"]
+    loaded = briefing_from_news(GOOD_NEWS, page=page)
+    assert loaded.basis["/matrix/0/observations/0"] is Basis.INFERRED
+
+
+def test_what_is_left_of_a_guess_stays_a_guess() -> None:
+    """A better word for one part says nothing of the others, whatever the guess was on."""
+    no_measures = [item(f"Order {n}", 30, 50 + n) for n in range(4)]
+    trend = PolicyTrend(stance=PolicyStance.RESTRICTIVE, direction=PolicyDirection.EASING)
+    for path in ("/matrix", "/matrix/0"):
+        page = stated(signal=Signal.BEARISH, policy_trend=trend).evolve(
+            provenance=Provenance(origins=(Origin(path=path, basis=Basis.GUESS),))
+        )
+        found = facts(briefing_from_news(no_measures, page=page).require())[Country.IN]
+        assert (found.signal, found.stance, found.direction) == (Signal.BULLISH, None, None)
+    unchanged = measure("A", IN_FORCE)
+    old = [item("Old", 1, 1, weeks_ago=2, measures=(unchanged,))]
+    page = stated(policy_trend=trend).evolve(
+        provenance=Provenance(origins=(Origin(path="/matrix/0/policy_trend", basis=Basis.GUESS),))
+    )
+    found = facts(briefing_from_news(no_measures, page=page, baseline=old).require())[Country.IN]
+    assert (found.stance, found.direction) == (PolicyStance.SUPPORTIVE, None)
+
+
+def test_a_tagger_s_doubts_are_told() -> None:
+    """What may mean several things is counted, and so is what is inferred."""
+    news = [
+        item(title, 30, 50).evolve(countries=()) for title in ("Strike in Chile", "Korea talks")
+    ]
+    loaded = briefing_from_news(tag_countries(news), page=PAGE)
+    assert {"news.tags", "news.ambiguous", "news.untagged"} <= set(loaded.problems.codes)
+    assert loaded.require().countries == (Country.CL,)
+
+
+def test_what_is_undated_is_a_warning() -> None:
+    """A forgotten time zone makes all weeks this week's: that is no note in passing."""
+    loaded = briefing_from_news([item("Undated", 50, 50, weeks_ago=None)], page=PAGE)
+    (told,) = (each for each in loaded.problems if each.code == "news.undated")
+    assert told.severity is Severity.WARNING
+    assert "timezone=" in (told.hint or "")

@@ -60,6 +60,10 @@ class Engine(Protocol):
         """Count the rows, and those with something in a column."""
         ...
 
+    def row(self, frame: Any) -> tuple[Any, ...]:
+        """Run a frame of one row, and give it."""
+        ...
+
 
 class DuckDBEngine:
     """DuckDB with a limit on its memory; what does not fit waits in a folder beside the result.
@@ -145,9 +149,14 @@ class DuckDBEngine:
 
     def count(self, path: Path, form: TableForm, column: str) -> tuple[int, int]:
         """Count by an aggregate."""
-        counts = self.scan(path, form, {}).aggregate(f'count(*), count("{column}")')
-        ((rows, some),) = counts.limit(1).fetchall()
+        table = self.scan(path, form, {})
+        rows, some = self.row(table.aggregate(f'count(*), count("{column}")'))
         return rows, some
+
+    def row(self, frame: Any) -> tuple[Any, ...]:
+        """Fetch it; no dataframe library is needed for that."""
+        found: list[tuple[Any, ...]] = frame.limit(1).fetchall()
+        return found[0]
 
 
 class PolarsEngine:
@@ -199,8 +208,12 @@ class PolarsEngine:
     def count(self, path: Path, form: TableForm, column: str) -> tuple[int, int]:
         """Count by an aggregate."""
         wanted = (self._polars.len(), self._polars.col(column).count())
-        table = self.scan(path, form, {}).select(rows=wanted[0], some=wanted[1])
-        found: tuple[int, int] = table.collect(engine="streaming").row(0)
+        rows, some = self.row(self.scan(path, form, {}).select(rows=wanted[0], some=wanted[1]))
+        return rows, some
+
+    def row(self, frame: Any) -> tuple[Any, ...]:
+        """Collect it, streaming."""
+        found: tuple[Any, ...] = frame.collect(engine="streaming").row(0)
         return found
 
 

@@ -1,28 +1,49 @@
 """Files of news: items as people write them become files of Parquet that an engine reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from minebrief import tables
 from minebrief.cli.output import complain
 from minebrief.cli.progress import bar_of
 from minebrief.model.evidence import NewsItem
-from minebrief.problem import Severity
+from minebrief.problem import Problem, Severity
 from minebrief.reading.news import NewsForm, iter_news
+from minebrief.reading.news.tagging import tag_country
 from minebrief.serde.loaded import Loaded
 
-__all__ = ["NEWS_FORMS", "Spool"]
+__all__ = ["NewsOptions", "Spool"]
 
-NEWS_FORMS: Final = {".csv": NewsForm.CSV, ".jsonl": NewsForm.JSON_LINES}
-"""The forms that are read item by item, by the ending of a name."""
+_FORMS: Final = {
+    ".csv": NewsForm.CSV,
+    ".jsonl": NewsForm.JSON_LINES,
+    ".rss": NewsForm.FEED,
+    ".atom": NewsForm.FEED,
+}
+"""What the ending of a name says; after any other the content tells."""
 
 _PIECE: Final = 20_000
 _SHOWN: Final = 10
 _MANY_BYTES: Final = 5_000_000
+
+
+@frozen(kw_only=True)
+class NewsOptions:
+    """How news is read.
+
+    Attributes:
+        columns: A vendor's column names and ours; None leaves a column out.
+        timezone: The zone of dates that state none.
+        tag_countries: Whether items that name no country get those of their headline.
+    """
+
+    columns: Mapping[str, str | None]
+    timezone: str | None
+    tag_countries: bool
 
 
 @define(kw_only=True)
@@ -35,6 +56,9 @@ class Spool:
         measures: The files of the measures they report.
         rows: How many rows were read.
         wrong: How many of them had errors and were left out.
+        tagged: How many items got their countries from their headlines.
+        unread: The columns that are not read.
+        told: How many problems there were to tell.
     """
 
     folder: Path
@@ -42,35 +66,64 @@ class Spool:
     measures: list[Path] = field(factory=list)
     rows: int = 0
     wrong: int = 0
+    tagged: int = 0
+    unread: list[str] = field(factory=list)
+    told: int = 0
 
-    def read(self, path: Path, form: NewsForm, timezone: str | None) -> None:
+    def read(self, path: Path, options: NewsOptions) -> None:
         """Read a file, and tell the first of its problems.
 
         Raises:
             OSError: A file cannot be read or written.
+            MissingExtra: It is a feed, and the extra ``news`` is not installed.
+            InvalidText: There is no such time zone.
+            UnknownItem: There is no such column of ours.
         """
         size = path.stat().st_size
         with bar_of("reading", size, is_long=size >= _MANY_BYTES) as bar:
-            outcomes = iter_news(path, form=form, timezone=timezone, name=path.name,
+            outcomes = iter_news(path, form=_FORMS.get(path.suffix.lower()), name=path.name,
+                                 columns=options.columns, timezone=options.timezone,
                                  progress=lambda _, done: bar.move(done))  # fmt: skip
             items = self._items(outcomes)
+            if options.tag_countries:
+                items = self._tagged(items)
             self._write(tuple(islice(items, _PIECE)))  # a table even of no item
             while piece := tuple(islice(items, _PIECE)):
                 self._write(piece)
+        self._sum_up()
 
-    def _items(self, outcomes: Iterator[Loaded[NewsItem]]) -> Iterator[NewsItem]:
-        told = 0
+    def _items(self, outcomes: Iterable[Loaded[NewsItem]]) -> Iterator[NewsItem]:
         for outcome in outcomes:
-            self.rows += 1
-            found = [each for each in outcome.problems if each.severity is not Severity.NOTE]
-            for problem in found[: max(_SHOWN - told, 0)]:
-                complain(f"minebrief: {problem}")
-            told += len(found)
-            self.wrong += any(each.severity is Severity.ERROR for each in found)
+            is_wrong = any(each.severity is Severity.ERROR for each in outcome.problems)
+            self.rows += is_wrong or outcome.value is not None  # a header may have remarks, too
+            self.wrong += is_wrong
+            self._tell(outcome.problems)
             if outcome.value is not None:
                 yield outcome.value
-        if told > _SHOWN:
-            complain(f"minebrief: and {told - _SHOWN:,} more problems")
+
+    def _tagged(self, items: Iterable[NewsItem]) -> Iterator[NewsItem]:
+        for item in items:
+            found = tag_country(item)
+            self.tagged += bool(found.origins)
+            yield found.item
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            if problem.code == "column.unknown":
+                self.unread.append(problem.got or "")
+            elif problem.severity is not Severity.NOTE:
+                self.told += 1
+                if self.told <= _SHOWN:
+                    complain(f"minebrief: {problem}")
+
+    def _sum_up(self) -> None:
+        if self.told > _SHOWN:
+            complain(f"minebrief: and {self.told - _SHOWN:,} more problems")
+        if self.unread:
+            complain(f"minebrief: not read, see --column: {', '.join(self.unread)}")
+        if self.tagged:
+            complain(f"minebrief: {self.tagged:,} of {self.rows - self.wrong:,} items have "
+                     "their countries inferred from their headlines")  # fmt: skip
 
     def _write(self, items: tuple[NewsItem, ...]) -> None:
         number = len(self.news)

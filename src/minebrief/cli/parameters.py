@@ -15,12 +15,14 @@ from minebrief.rules.book import RuleBook
 
 __all__ = [
     "ANSWER",
+    "COUNTRIES",
     "COUNTRY",
     "WEIGHT",
     "BriefOptions",
     "ReadingOptions",
     "RulesOptions",
     "color_option",
+    "columns_of",
     "given_reading",
     "reading_options",
     "rules_options",
@@ -48,6 +50,13 @@ class _Parsed(click.ParamType[object]):
             self.fail(str(refusal), param, ctx)
 
 
+def _countries(text: str) -> tuple[Country, ...]:
+    return tuple(dict.fromkeys(Country.parse(each.strip()) for each in text.split(",")))
+
+
+COUNTRIES = _Parsed("countries", _countries)
+"""Codes or names, parted by commas."""
+
 COUNTRY = _Parsed("country", Country.parse)
 PERIOD = _Parsed("period", Period.parse)
 WEIGHT = _Parsed("weight", Weight.parse)
@@ -59,6 +68,19 @@ def _weight_or_row(text: str) -> Weight | str:
 
 ANSWER = _Parsed("answer", _weight_or_row)
 """A weight, or a row of the rule book by its table and id."""
+
+
+def columns_of(
+    _: click.Context, __: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str | None]:
+    """Read each THEIRS=OURS, parted at the last ``=``; without OURS a column is left out."""
+    found: dict[str, str | None] = {}
+    for each in given:
+        theirs, parted, ours = each.rpartition("=")
+        if not parted or not theirs:
+            raise click.BadParameter(f"{each!r} names no two columns; write it as Land=country")
+        found[theirs] = ours or None
+    return found
 
 
 @frozen(kw_only=True)

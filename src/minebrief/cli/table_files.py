@@ -14,7 +14,7 @@ from minebrief.cli.output import Refusal, reason_of, require_other
 from minebrief.cli.progress import growing
 from minebrief.files import replacing
 
-__all__ = ["engine_options", "fail_on", "form_of", "readable", "target_of", "written"]
+__all__ = ["engine_options", "fail_on", "form_of", "is_parquet", "readable", "target_of", "written"]
 
 _MAGIC: Final = b"PAR1"
 _MEMORY: Final = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.IGNORECASE)
@@ -72,6 +72,12 @@ def readable(source: str) -> Path:
     if path.suffix.lower() == TableForm.PARQUET and magic != _MAGIC:
         raise Refusal(f"cannot read {source}: this is no Parquet file, whatever its name")
     return path
+
+
+def is_parquet(path: Path) -> bool:
+    """Tell whether a file that can be read is Parquet, whatever its name."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
 
 
 def form_of(name: str) -> TableForm:

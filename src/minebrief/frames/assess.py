@@ -8,6 +8,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrameT
 
 from minebrief.errors import Fault, InvalidTable
+from minebrief.frames.assessed import ASSESSED_COLUMNS
 from minebrief.frames.calendar import day_number
 from minebrief.frames.flow import history_count, numbers_table, with_history, with_usual_count
 from minebrief.frames.joins import Frame, joined
@@ -21,16 +22,10 @@ from minebrief.model.country import Country
 from minebrief.model.period import Period, PeriodKind
 from minebrief.news.parameters import NEWS_PARAMETERS, NewsParameters
 
-__all__ = ["ASSESSED_COLUMNS", "assess", "facts_of"]
+__all__ = ["assess", "facts_of"]
 
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _DAY: Final = 86_400_000_000
-
-ASSESSED_COLUMNS: Final = (
-    "period_start", "period_end", "country", "signal", "news_flow", "stance", "direction",
-    "top_event", *COUNTS, "signal_needed", "history_count", "usual_count", *POLICY_COUNTS,
-)  # fmt: skip
-"""What an assessed table has, after the columns that part it."""
 
 
 def assess(

@@ -6,6 +6,7 @@ from minebrief.news.derivation import Derivation, find_derivations
 from minebrief.news.parameters import NEWS_PARAMETERS, NewsParameters
 from minebrief.news.quotes import QuoteCheck, QuoteMatch, verify_quotes
 from minebrief.news.support import Support, support
+from minebrief.news.tags import Tagged
 
 __all__ = [
     "NEWS_PARAMETERS",
@@ -14,6 +15,7 @@ __all__ = [
     "QuoteCheck",
     "QuoteMatch",
     "Support",
+    "Tagged",
     "assess",
     "briefing_from_news",
     "find_derivations",

@@ -10,25 +10,28 @@ from minebrief.model.policy import PolicyTrend
 from minebrief.model.vocabulary import NewsFlow, PolicyDirection, PolicyStance, Signal
 from minebrief.news.derivation import Derivation, find_derivations
 from minebrief.news.parameters import NEWS_PARAMETERS, NewsParameters
+from minebrief.news.tags import Tagged
 
 __all__ = ["assess", "assessment_of", "evidence_of"]
 
 
 def assess(
-    news: Iterable[NewsItem],
+    news: Iterable[NewsItem | Tagged],
     *,
     period: Period,
     countries: Iterable[Country] | None = None,
-    baseline: Iterable[NewsItem] = (),
+    baseline: Iterable[NewsItem | Tagged] = (),
     parameters: NewsParameters = NEWS_PARAMETERS,
 ) -> tuple[Assessment, ...]:
     """Turn tagged news items into one assessment for each country.
 
     What the news does not tell stays unknown; :func:`find_derivations` shows the working. A
-    direction without a stance has no place in an assessment and is found there only.
+    direction without a stance has no place in an assessment and is found there only; nor has
+    whether a word rests on a tag that is a guess. :func:`briefing_from_news` marks that.
 
     Args:
-        news: Items of the period; those dated outside it are left out, undated ones are taken.
+        news: Items of the period, or these as a tagger gives them; those dated outside it are
+            left out, undated ones are taken.
         period: The period to assess.
         countries: The countries; all that the items are about, by code, if left out.
         baseline: Earlier items, for the usual count and for measures still in force.

@@ -16,8 +16,10 @@ from minebrief.news.assessments import assessment_of, evidence_of
 from minebrief.news.cell import Cell
 from minebrief.news.derivation import Derivation, countries_of, find_derivations, is_current
 from minebrief.news.parameters import NEWS_PARAMETERS, NewsParameters
+from minebrief.news.remarks import find_left_out, find_missing, find_tags, find_unknown
 from minebrief.news.story import find_stories
-from minebrief.problem import Problem, Problems, Severity
+from minebrief.news.tags import Tagged, Tags
+from minebrief.problem import Problems
 from minebrief.serde.loaded import Loaded
 
 __all__ = ["briefing_from_news"]
@@ -26,24 +28,26 @@ _MOST_TITLES: Final = 3
 
 
 def briefing_from_news(
-    news: Iterable[NewsItem],
+    news: Iterable[NewsItem | Tagged],
     *,
     page: GlobalBriefing,
     countries: Iterable[Country] | None = None,
-    baseline: Iterable[NewsItem] = (),
+    baseline: Iterable[NewsItem | Tagged] = (),
     parameters: NewsParameters = NEWS_PARAMETERS,
 ) -> Loaded[GlobalBriefing]:
     """Fill the matrix of a page from news, and say what the page still lacks.
 
     A word that the page states stays, and the derived one is kept beside it as an observation
     ("news signal"); a word that was only guessed gives way and is kept likewise ("guessed
-    signal"). Derived cells are marked inferred and quote the headlines they come from.
+    signal"). Derived cells are marked inferred and quote the headlines they come from; one that
+    rests on a tag that is a guess is itself a guess, and feeds no rule.
 
     News gives no outlook: without one most calls are Undetermined, until somebody adds it.
 
     Args:
         news: Items of the period and sector; those dated outside the period or about another
             sector are left out and told, undated ones and those without a sector are taken.
+            As a tagger gives them, they say how their tags are known.
         page: What is stated: sector and period at least; outlook, bottom line or a matrix if
             there are any.
         countries: Countries to cover beside those of the page's matrix; all that the items are
@@ -71,15 +75,18 @@ def briefing_from_news(
     >>> recommend(seen).call("India").weight
     Weight.OVERWEIGHT
     """
-    items = tuple(dict.fromkeys(news))
+    news, tags, before = tuple(news), Tags(), Tags()
+    items = tags.items_of(news)
     of_sector = [each for each in items if each.sector in (None, page.sector)]
     current = [each for each in of_sector if is_current(each, page.period)]
     others = countries_of(current) if countries is None else tuple(countries)
     derivations = find_derivations(
-        current,
+        tags.tagged(current),
         period=page.period,
         countries=(*page.countries, *others),
-        baseline=[each for each in baseline if each.sector in (None, page.sector)],
+        baseline=before.tagged(
+            each for each in before.items_of(baseline) if each.sector in (None, page.sector)
+        ),
         parameters=parameters,
     )
     briefing = _filled(page, derivations)
@@ -87,9 +94,10 @@ def briefing_from_news(
         stories = find_stories(current, sameness=parameters.sameness)
         briefing = attrs.evolve(briefing, coverage=_coverage(stories))
     problems = (
-        *_find_left_out(items, of_sector, current),
-        *_find_missing(briefing),
-        *_find_unknown(briefing, derivations),
+        *find_left_out(items, of_sector, current),
+        *find_tags(news),
+        *find_missing(briefing),
+        *find_unknown(briefing, derivations),
     )
     origins = briefing.provenance.origins if briefing.provenance else ()
     return Loaded(
@@ -98,7 +106,9 @@ def briefing_from_news(
 
 
 def _filled(page: GlobalBriefing, derivations: tuple[Derivation, ...]) -> GlobalBriefing:
-    provenance = page.provenance or Provenance()
+    provenance = _spread(
+        page.provenance or Provenance(), "/matrix", map(str, range(len(page.matrix)))
+    )
     matrix = []
     for index, derivation in enumerate(derivations):
         stated = page.matrix[index] if index < len(page.matrix) else None
@@ -116,11 +126,15 @@ class _Column:
     def __init__(self, at: str, derivation: Derivation, provenance: Provenance) -> None:
         self.at, self.derivation, self.provenance = at, derivation, provenance
         self.derived = assessment_of(derivation)
-        self.kept: list[Observation] = []
+        self.kept: list[tuple[Observation, tuple[Basis, str | None]]] = []
 
     def beside(self, stated: Assessment) -> Assessment:
         """Give the page's assessment with what is derived: words, counts, measures, evidence."""
         trend, derived_trend = stated.policy_trend, self.derived.policy_trend
+        self.provenance = _spread(self.provenance, self.at, _members(stated))
+        if trend:
+            trend_at = f"{self.at}/policy_trend"
+            self.provenance = _spread(self.provenance, trend_at, _members(trend))
         stance = self.chosen("policy_trend/stance", trend and trend.stance,
                              derived_trend and derived_trend.stance)  # fmt: skip
         direction = self.chosen("policy_trend/direction", trend and trend.direction,
@@ -135,9 +149,9 @@ class _Column:
             measures=_joined(stated.measures, self.derived.measures),
             evidence=_joined(stated.evidence, evidence_of(self.derivation.items)),
         )
-        names = {each.ordinal for each in self.kept}
-        others = (each for each in stated.observations if each.ordinal not in names)
-        return filled.evolve(observations=(*others, *self.kept))
+        if count is None and self.derivation.count_basis is not Basis.INFERRED:
+            self.mark(f"{self.at}/item_count", self.derivation.count_basis)
+        return filled.evolve(observations=self.observed(stated))
 
     def direction(self) -> PolicyDirection | None:
         """Give the derived direction, also where no stance is derived that it could stand with."""
@@ -151,21 +165,51 @@ class _Column:
         is_guess = origin is not None and origin.basis is Basis.GUESS
         if derived is None or (stated is not None and not is_guess):
             if stated is not None and derived is not None:
-                self.keep("news", member, derived)
+                cell = self.derivation.cell(member)
+                self.keep("news", member, derived, (cell.basis, _headlines(cell)))
             return stated
         if stated is not None:
-            self.keep("guessed", member, stated)
-        forgotten = (origin.path,) if origin is not None and is_guess else ()
-        kept = self.provenance.forget(path, *forgotten)
-        words = _headlines(self.derivation.cell(member))
-        added = Origin(path=path, basis=Basis.INFERRED, words=words)
-        self.provenance = kept.evolve(origins=(*kept.origins, added))
+            self.keep("guessed", member, stated, (Basis.GUESS, origin.words if origin else None))
+        cell = self.derivation.cell(member)
+        self.mark(path, cell.basis, _headlines(cell))
         return derived
 
-    def keep(self, whose: str, member: str, value: Any) -> None:
+    def keep(self, whose: str, member: str, value: Any, origin: tuple[Basis, str | None]) -> None:
+        """Keep a word beside the one that is chosen, and how it is known."""
         name = member.rpartition("/")[2].replace("_", " ")
         level = value if isinstance(value, str) else str(value.value)
-        self.kept.append(Observation(ordinal=f"{whose} {name}", level=level))
+        self.kept.append((Observation(ordinal=f"{whose} {name}", level=level), origin))
+
+    def observed(self, stated: Assessment) -> tuple[Observation, ...]:
+        """Give the page's observations and those kept; one that was kept before is replaced."""
+        found = {each.ordinal: each for each in stated.observations}
+        found |= {each.ordinal: each for each, _ in self.kept}
+        places = {name: place for place, name in enumerate(found)}
+        for each, origin in self.kept:
+            self.mark(f"{self.at}/observations/{places[each.ordinal]}", *origin)
+        return tuple(found.values())
+
+    def mark(self, path: str, basis: Basis, words: str | None = None) -> None:
+        """Say how a member is known, in place of what was said of it before."""
+        kept = self.provenance.forget(path)
+        added = Origin(path=path, basis=basis, words=words)
+        self.provenance = kept.evolve(origins=(*kept.origins, added))
+
+
+def _members(part: Any) -> Iterator[str]:
+    return (each.name for each in attrs.fields(type(part)) if getattr(part, each.name))
+
+
+def _spread(provenance: Provenance, path: str, members: Iterable[str]) -> Provenance:
+    """Say of each member what was said of the whole, if that is a guess: some get a better word."""
+    guess = next((each for each in provenance.origins if each.path == path), None)
+    if guess is None or guess.basis is not Basis.GUESS:
+        return provenance
+    others = tuple(each for each in provenance.origins if each.path != path)
+    known = {each.path for each in others}
+    places = (f"{path}/{each}" for each in members)
+    spread = (guess.evolve(path=each) for each in places if each not in known)
+    return provenance.evolve(origins=(*others, *spread))
 
 
 def _joined(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -183,66 +227,3 @@ def _coverage(stories: tuple[NewsItem, ...]) -> Coverage:
     rated = [each.relevance_tenths for each in stories if each.relevance_tenths is not None]
     average = (2 * sum(rated) + len(rated)) // (2 * len(rated)) if rated else None
     return Coverage(count=len(stories), average_relevance_tenths=average)
-
-
-def _find_left_out(
-    items: tuple[NewsItem, ...], of_sector: list[NewsItem], current: list[NewsItem]
-) -> Iterator[Problem]:
-    counts = (
-        ("news.other-sector", "about another sector, left out", len(items) - len(of_sector)),
-        ("news.outside-period", "dated outside the period, left out",
-         len(of_sector) - len(current)),
-        ("news.undated", "without a date, taken for the period's",
-         sum(each.source.published_at is None for each in current)),
-        ("news.untagged", "about no country, left out",
-         sum(not each.countries for each in current)),
-    )  # fmt: skip
-    for code, what, count in counts:
-        if count:
-            severity = Severity.NOTE
-            yield Problem(code=code, severity=severity, message=f"{count} items {what}")
-
-
-def _find_missing(briefing: GlobalBriefing) -> Iterator[Problem]:
-    if briefing.bottom_line is None:
-        yield Problem(
-            code="bottom-line.missing",
-            severity=Severity.NOTE,
-            message="news gives no bottom line",
-            path="/bottom_line",
-            hint="write one: page.evolve(bottom_line=...)",
-        )
-    for country in briefing.countries:
-        outlook = briefing.outlook_on(country)
-        if outlook is None or outlook.near_term_signal is None:
-            yield Problem(
-                code="outlook.missing",
-                severity=Severity.WARNING,
-                message=f"news gives no outlook on {country}",
-                path="/outlook",
-                hint=f'add it: page.with_outlook("{country}", near_term_signal=...)',
-            )
-
-
-def _find_unknown(
-    briefing: GlobalBriefing, derivations: tuple[Derivation, ...]
-) -> Iterator[Problem]:
-    for index, (assessment, derivation) in enumerate(
-        zip(briefing.matrix, derivations, strict=True)
-    ):
-        trend = assessment.policy_trend
-        known = {
-            "signal": assessment.signal,
-            "news_flow": assessment.news_flow,
-            "policy_trend/stance": trend and trend.stance,
-            "policy_trend/direction": trend and trend.direction,
-            "top_event": assessment.top_event,
-        }
-        for cell in derivation.cells:
-            if known[cell.member] is None:
-                yield Problem(
-                    code="news.unknown",
-                    severity=Severity.WARNING,
-                    message=f"{assessment.country}: {cell}",
-                    path=f"/matrix/{index}/{cell.member}",
-                )

@@ -7,7 +7,7 @@ from attrs import frozen
 from minebrief.model.constraints import NonBlank
 from minebrief.model.evidence import NewsItem
 from minebrief.model.record import Record
-from minebrief.model.vocabulary import NewsFlow, Ordered, Signal
+from minebrief.model.vocabulary import Basis, NewsFlow, Ordered, Signal
 from minebrief.news.parameters import NewsParameters
 from minebrief.news.story import rank
 
@@ -26,12 +26,14 @@ class Cell(Record):
         level: Its word as documents write it; None when the news does not tell.
         items: The items it comes from; at least one if there is a word.
         reckoning: The sum a reader can do again, or what is lacking.
+        basis: How the word is known: inferred, or only as surely as a tag that it rests on.
     """
 
     member: NonBlank
     level: NonBlank | None = None
     items: tuple[NewsItem, ...]
     reckoning: NonBlank
+    basis: Basis = Basis.INFERRED
 
     if TYPE_CHECKING:
 
@@ -42,7 +44,8 @@ class Cell(Record):
             raise self._invalid("items", "a word that comes from no item is invented")
 
     def __str__(self) -> str:
-        return f"{self.member} {self.level or 'unknown'}: {self.reckoning}"
+        basis = "" if self.basis is Basis.INFERRED else f" ({self.basis})"
+        return f"{self.member} {self.level or 'unknown'}{basis}: {self.reckoning}"
 
 
 def of_balance(balance: int, threshold: int, words: type[Ordered]) -> str:

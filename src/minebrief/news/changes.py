@@ -7,6 +7,7 @@ from minebrief.model.country import Country
 from minebrief.model.evidence import Evidence, NewsItem, Source
 from minebrief.model.policy import PolicyMeasure
 from minebrief.model.record import Extension
+from minebrief.model.vocabulary import Basis
 from minebrief.news.cell import Cell
 from minebrief.news.parameters import Mark, Sameness, Setting
 from minebrief.news.quotes import QuoteMatch
@@ -21,6 +22,7 @@ class CellChanges(TypedDict, total=False):
     level: NonBlank | None
     items: tuple[NewsItem, ...]
     reckoning: NonBlank
+    basis: Basis
     extensions: tuple[Extension, ...]
 
 
@@ -31,6 +33,7 @@ class DerivationChanges(TypedDict, total=False):
     item_count: Count
     cells: tuple[Cell, ...]
     measures: tuple[PolicyMeasure, ...]
+    count_basis: Basis
     extensions: tuple[Extension, ...]
 
 

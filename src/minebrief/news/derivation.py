@@ -12,10 +12,12 @@ from minebrief.model.evidence import NewsItem
 from minebrief.model.period import Period
 from minebrief.model.policy import PolicyMeasure
 from minebrief.model.record import Record
+from minebrief.model.vocabulary import Basis
 from minebrief.news.cell import Cell, flow_cell, signal_cell, top_event_cell
 from minebrief.news.parameters import NEWS_PARAMETERS, NewsParameters
 from minebrief.news.policy import find_standings, policy_cells
 from minebrief.news.story import day_of, find_stories
+from minebrief.news.tags import Tagged, Tags
 
 if TYPE_CHECKING:
     from minebrief.news.changes import DerivationChanges
@@ -32,12 +34,14 @@ class Derivation(Record):
         item_count: How many stories of the period are about it.
         cells: Its cells: signal, news flow, stance, direction and top event.
         measures: The policy measures behind stance and direction.
+        count_basis: How the count is known; a guess where a story is about it by a guess.
     """
 
     country: Country
     item_count: Count
     cells: tuple[Cell, ...]
     measures: tuple[PolicyMeasure, ...] = ()
+    count_basis: Basis = Basis.INFERRED
 
     if TYPE_CHECKING:
 
@@ -74,17 +78,18 @@ def countries_of(items: Iterable[NewsItem]) -> tuple[Country, ...]:
 
 
 def find_derivations(
-    news: Iterable[NewsItem],
+    news: Iterable[NewsItem | Tagged],
     *,
     period: Period,
     countries: Iterable[Country] | None = None,
-    baseline: Iterable[NewsItem] = (),
+    baseline: Iterable[NewsItem | Tagged] = (),
     parameters: NewsParameters = NEWS_PARAMETERS,
 ) -> tuple[Derivation, ...]:
     """Find how each country's cells come about: :func:`assess` with its working shown.
 
     Args:
-        news: Items of the period; those dated outside it are left out, undated ones are taken.
+        news: Items of the period, or these as a tagger gives them; those dated outside it are
+            left out, undated ones are taken.
         period: The period to assess.
         countries: The countries; all that the items are about, by code, if left out.
         baseline: Earlier items, for the usual count and for measures still in force; what is
@@ -98,11 +103,27 @@ def find_derivations(
     >>> print(india.cell("signal"))
     signal unknown: 1 of the 3 items it takes has tone and relevance
     """
-    current = [each for each in news if is_current(each, period)]
-    earlier = [each for each in baseline if (day := day_of(each)) and day < period.start]
+    tags = Tags()
+    current = [each for each in tags.items_of(news) if is_current(each, period)]
+    earlier = [
+        each for each in tags.items_of(baseline) if (day := day_of(each)) and day < period.start
+    ]
     wanted = countries_of(current) if countries is None else tuple(dict.fromkeys(countries))
     recipe = _Recipe(period, parameters.on(period.end), current, earlier)
-    return tuple(recipe.derive(each) for each in wanted)
+    return tuple(_marked(recipe.derive(each), tags, current) for each in wanted)
+
+
+def _marked(derivation: Derivation, tags: Tags, current: list[NewsItem]) -> Derivation:
+    """Say how each cell is known, where that is less than inferred."""
+    if not tags.origins:
+        return derivation
+    country = derivation.country
+    cells = tuple(
+        each.evolve(basis=tags.basis(each.member, each.items, country)) if each.level else each
+        for each in derivation.cells
+    )
+    counted = [each for each in current if country in each.countries]
+    return derivation.evolve(cells=cells, count_basis=tags.basis("item_count", counted, country))
 
 
 class _Recipe:

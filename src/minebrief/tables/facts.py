@@ -19,8 +19,12 @@ _COLUMNS = (
     *IDENTITY,
     Column(name="country", description="ISO 3166-1 alpha-2 code."),
     *(
-        Column(name=name, nullable=True, description=f"The level of {name}; null is unknown.")
-        for name in FACTS
+        Column(
+            name=name,
+            nullable=True,
+            description=f"{', '.join(each.value for each in levels)}; null is unknown.",
+        )
+        for name, levels in FACTS.items()
     ),
     *(
         Column(

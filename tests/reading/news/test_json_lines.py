@@ -51,3 +51,11 @@ def test_long_lines_are_passed_over() -> None:
 def test_no_bytes_make_it_fail(content: bytes) -> None:
     """Whatever stands in a line, nothing is raised."""
     read_news(b"{" + content, form=NewsForm.JSON_LINES)
+
+
+def test_columns_of_what_has_none_are_told() -> None:
+    """A vendor's names that rename nothing are no silent success."""
+    line = '{"title":"A","source":{"title":"W"}}\n'
+    loaded = read_news(line, columns={"Land": "countries"})
+    assert [str(each) for each in loaded.value or ()] == ["A"]
+    assert loaded.problems.codes == ("column.none",)

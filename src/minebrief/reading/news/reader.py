@@ -24,6 +24,12 @@ from minebrief.serde.loaded import Loaded
 __all__ = ["iter_news", "read_news"]
 
 _HEAD: Final = 4096
+_NO_COLUMNS: Final = Problem(
+    code="column.none",
+    message="columns= was passed, and only a table has columns; nothing is renamed",
+    severity=Severity.WARNING,
+    hint="pass form=NewsForm.CSV if it is a table",
+)
 
 
 def iter_news(
@@ -45,7 +51,7 @@ def iter_news(
     Args:
         source: The news: text, bytes, a ``Path`` or an open file. Text is content, never a name.
         form: What it is written in; told by the content if left out.
-        columns: A vendor's column names and ours: ``{"Land": "countries", "tone": None}``.
+        columns: A vendor's names of a table's columns and ours: ``{"Land": "countries"}``.
         encoding: The encoding of a table's bytes; UTF-8 by default.
         timezone: The zone of dates that state none; without it they are left out, with a problem.
         name: What to call the source in problems; the file's name by default.
@@ -95,7 +101,7 @@ def read_news(
     Args:
         source: The news: text, bytes, a ``Path`` or an open file. Text is content, never a name.
         form: What it is written in; told by the content if left out.
-        columns: A vendor's column names and ours: ``{"Land": "countries", "tone": None}``.
+        columns: A vendor's names of a table's columns and ours: ``{"Land": "countries"}``.
         encoding: The encoding of a table's bytes; UTF-8 by default.
         timezone: The zone of dates that state none; without it they are left out, with a problem.
         name: What to call the source in problems; the file's name by default.
@@ -186,7 +192,10 @@ def _outcomes(
         yield Loaded(value=None, problems=Problems(items=(named,), source=shown))
         return
     with _opened(source) as file:
-        match form or _form_of(file):
+        told = form or _form_of(file)
+        if options.columns and told is not NewsForm.CSV:
+            yield Loaded(value=None, problems=Problems(items=(_NO_COLUMNS,), source=shown))
+        match told:
             case NewsForm.CSV:
                 yield from rows_of(file, options, shown)
             case NewsForm.JSON_LINES:

@@ -7,32 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Protocol
 
-from attrs import frozen
-
 from minebrief.model.evidence import NewsItem
-from minebrief.model.provenance import Origin
-from minebrief.problem import Problem
+from minebrief.news.tags import Tagged
 from minebrief.reading.ledger import Ledger, Limits
 from minebrief.reading.lexicon import Lexicon
 from minebrief.reading.names import mentioned
 from minebrief.reading.piece import Piece, Places
 
 __all__ = ["Tagged", "Tagger", "tag", "tag_countries"]
-
-
-@frozen(kw_only=True)
-class Tagged:
-    """An item with its tags, and how each is known.
-
-    Attributes:
-        item: The item, with its tags.
-        origins: For each tag that was added its pointer into the item, basis and words.
-        problems: What was left out because it may mean several things.
-    """
-
-    item: NewsItem
-    origins: tuple[Origin, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class Tagger(Protocol):
