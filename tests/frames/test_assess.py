@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, time
 from itertools import product
 from typing import Any
 
+import duckdb
 import narwhals as nw
+import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minebrief import tables
-from minebrief.errors import InvalidTable
+from minebrief.errors import InvalidMember, InvalidTable
 from minebrief.frames import assess, facts_of
 from minebrief.frames import recommend as recommend_columns
 from minebrief.frames.assessed import ASSESSED
@@ -278,13 +280,156 @@ def test_columns_missing_or_mistyped_are_named_all_at_once() -> None:
         assess(pa.table(tables.news(A_YEAR)), by=("signal",))
 
 
-def test_moments_of_another_zone_are_refused() -> None:
-    """Their days are other days."""
-    table = pa.table(tables.news(A_YEAR))
+@pytest.mark.parametrize("kind", ["polars", "polars-lazy", "pandas", "pyarrow"])
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York", "Etc/UTC", "Zulu", None])
+def test_moments_count_in_utc_wherever_they_are_told(kind: str, zone: str | None) -> None:
+    """A session of DuckDB or Spark has one zone, so there it is refused."""
+    table, measures = frames_of(A_YEAR, lambda each: each)
     place = table.column_names.index("published_at")
-    zoned = table["published_at"].cast(pa.timestamp("us", tz="Asia/Tokyo"))
-    with pytest.raises(InvalidTable, match="Tokyo"):
-        assess(table.set_column(place, "published_at", zoned))
+    told = table["published_at"].cast(pa.timestamp("ms", tz=zone))
+    make = KINDS[kind]
+    found = assess(make(table.set_column(place, "published_at", told)), measures=make(measures))
+    assert by_columns(found) == by_columns(assess(make(table), measures=make(measures)))
+
+
+def test_a_session_of_duckdb_in_another_zone_is_refused() -> None:
+    """Its days are other days, and the error says what to set."""
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'Asia/Tokyo'")
+    table = pa.table(tables.news(A_YEAR))
+    with pytest.raises(InvalidTable, match=r"Tokyo.*set the zone of the session to UTC"):
+        assess(connection.from_arrow(table))
+
+
+def polars_of(news: Iterable[NewsItem]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """News and measures in polars, to give them other types."""
+    one, two = frames_of(news, lambda each: pl.DataFrame(pl.from_arrow(each)))
+    return one, two
+
+
+def as_categories(table: pl.DataFrame) -> pl.DataFrame:
+    """Make categories of all texts."""
+    return table.with_columns(pl.col(pl.String).cast(pl.Categorical))
+
+
+def as_enums(table: pl.DataFrame) -> pl.DataFrame:
+    """Make enums of all texts."""
+    texts = table.select(pl.col(pl.String)).columns
+    kinds = {each: pl.Enum(table[each].drop_nulls().unique()) for each in texts}
+    return table.with_columns(pl.col(name).cast(kind) for name, kind in kinds.items())
+
+
+def as_small(table: pl.DataFrame) -> pl.DataFrame:
+    """Make the counts as small as they can be."""
+    kinds = {"tone": pl.Int8, "relevance_tenths": pl.UInt8, "halves": pl.Int8}
+    return table.with_columns(
+        pl.col(name).cast(kind) for name, kind in kinds.items() if name in table.columns
+    )
+
+
+def as_floats(table: pl.DataFrame) -> pl.DataFrame:
+    """Make the counts floats, decimals and large."""
+    kinds: dict[str, Any] = {
+        "tone": pl.Decimal(10, 1),
+        "relevance_tenths": pl.UInt64,
+        "halves": pl.Float32,
+    }
+    return table.with_columns(
+        pl.col(name).cast(kind) for name, kind in kinds.items() if name in table.columns
+    )
+
+
+def as_nanoseconds(table: pl.DataFrame) -> pl.DataFrame:
+    """Make moments without a zone and of another unit, which DuckDB has a type of its own for."""
+    moment = pl.col("published_at").dt.replace_time_zone(None)
+    return table.with_columns(moment.dt.cast_time_unit("ns"))
+
+
+@on_every_kind
+@pytest.mark.parametrize("change", [as_categories, as_enums, as_small, as_floats, as_nanoseconds])
+def test_columns_may_have_any_type_that_holds_the_same(
+    make: Callable[[Any], Any], change: Callable[[pl.DataFrame], pl.DataFrame]
+) -> None:
+    """Each type an engine has for texts, counts and moments."""
+    news, measures = polars_of(A_YEAR)
+    made = [make(change(each).to_arrow()) for each in (news, measures)]
+    found = by_columns(assess(made[0], measures=made[1]))
+    assert found == by_columns(assess(news, measures=measures))
+    assert {"supportive", "high"} <= {each for row in found for each in row if each}
+
+
+@pytest.mark.parametrize("moment", [datetime, date])
+def test_pandas_may_hold_objects_and_types_of_arrow(moment: type) -> None:
+    """Dates and moments as objects, and all columns as Arrow has them."""
+    news, measures = polars_of(A_YEAR)
+    expected = by_columns(assess(news, measures=measures))
+    made = [each.to_pandas(use_pyarrow_extension_array=True) for each in (news, measures)]
+    assert by_columns(assess(made[0], measures=made[1])) == expected
+    plain = [each.to_pandas() for each in (news, measures)]
+    for table, source in zip(plain, (news, measures), strict=True):
+        told = source["published_at"].to_list()
+        days = [each if moment is datetime or each is None else each.date() for each in told]
+        table["published_at"] = pd.Series(days, dtype=object)
+    for name in ("counts_from", "counts_until"):
+        plain[1][name] = pd.Series(measures[name].to_list(), dtype=object)
+    assert by_columns(assess(plain[0], measures=plain[1])) == expected
+
+
+@on_every_kind
+@pytest.mark.parametrize("name", ["tone", "relevance_tenths", "url_key", "published_at"])
+def test_columns_of_nulls_may_have_no_type(make: Callable[[Any], Any], name: str) -> None:
+    """They say as much as one of the right type."""
+    table, _ = frames_of(A_YEAR, lambda each: each)
+    place = table.column_names.index(name)
+    typed = pa.nulls(len(table), table.schema.field(name).type)
+    expected = by_columns(assess(table.set_column(place, name, typed)))
+    found = assess(make(table.set_column(place, name, pa.nulls(len(table)))))
+    assert by_columns(found) == expected
+
+
+@on_every_kind
+@pytest.mark.parametrize("halves", [None, 3, -(2**40)])
+def test_a_measure_with_half_measures_that_are_none_does_not_count(
+    make: Callable[[Any], Any], halves: int | None
+) -> None:
+    """As one with a stage that is none; it once stood for nine half measures against a country."""
+    table, measures = frames_of(A_YEAR, lambda each: each)
+    place = measures.column_names.index("halves")
+    wrong = measures.set_column(place, "halves", pa.array([halves] * len(measures), pa.int64()))
+    (row,) = rows_of(assess(make(table), period=WEEK, measures=make(wrong)))
+    assert (row["stance"], row["direction"], row["in_force_balance"]) == (None, None, 0)
+
+
+@on_every_kind
+def test_no_countries_give_no_rows(make: Callable[[Any], Any]) -> None:
+    """As on objects, with all columns."""
+    table, measures = frames_of(A_YEAR, make)
+    assert rows_of(assess(table, period=WEEK, measures=measures, countries=())) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"news": [{"tone": 1}]}, "news: got a list, expected a dataframe"),
+        ({"measures": "measures.csv"}, "measures: got a str, expected a dataframe"),
+        ({"measures": pl.LazyFrame()}, "got a LazyFrame of polars, .*a DataFrame of polars"),
+        ({"period": "2026-W04"}, "period: got '2026-W04', expected a Period or PeriodKind"),
+        ({"by": "sector"}, "by: got 'sector', expected a sequence of column names"),
+        ({"by": ("sector", "sector")}, "by: .* each once"),
+        ({"countries": ["IN"]}, "countries: got 'IN', expected a Country"),
+        ({"parameters": {}}, "parameters: got {}, expected a NewsParameters"),
+    ],
+)
+def test_wrong_arguments_are_refused_by_name(given: dict[str, Any], said: str) -> None:
+    """Before anything deep inside stumbles over them."""
+    news, measures = polars_of(A_YEAR)
+    whole = {"news": news, "measures": measures} | given
+    with pytest.raises(InvalidMember, match=said):
+        assess(whole.pop("news"), **whole)
+    with pytest.raises(InvalidMember, match="assessed: got a list"):
+        facts_of([{}])  # type: ignore[type-var]
+    with pytest.raises(InvalidTable, match="Signal: got in by"):
+        assess(news.with_columns(Signal="sector"), by=("Signal",))
 
 
 def test_facts_of_a_table_are_those_of_news_alone() -> None:

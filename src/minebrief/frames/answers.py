@@ -6,9 +6,10 @@ from operator import and_
 import narwhals as nw
 
 from minebrief.frames.coding import codes_of
+from minebrief.frames.frame import Frame
 from minebrief.frames.inputs import asks_for
 from minebrief.frames.scoring import Edges, any_of, margin, weights
-from minebrief.frames.scratch import Frame, Scratch, first_that
+from minebrief.frames.scratch import Scratch, first_that
 from minebrief.frames.stretches import Stretches
 from minebrief.rules.inputs import ANSWERS, DERIVED_LEVELS, UNKNOWN
 from minebrief.rules.table import Condition, Row

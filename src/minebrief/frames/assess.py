@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from minebrief.errors import Fault, InvalidTable
+from minebrief.errors import Fault, InvalidMember, InvalidTable, require
 from minebrief.frames.assessed import ASSESSED_COLUMNS
-from minebrief.frames.calendar import day_number
+from minebrief.frames.checks import require_names
 from minebrief.frames.flow import history_count, numbers_table, with_history, with_usual_count
-from minebrief.frames.joins import Frame, joined
+from minebrief.frames.frame import Frame, has_moments_only, opened
+from minebrief.frames.joins import joined
 from minebrief.frames.numbers import RecipeNumbers
 from minebrief.frames.policy import POLICY_COUNTS, policy_of
-from minebrief.frames.rows import MEASURE_TESTS, NEWS_TESTS, NO_KEY, checked, keys_of, rows_of
+from minebrief.frames.rows import MEASURE_TESTS, NEWS_TESTS, NO_KEY, keys_of, rows_of
 from minebrief.frames.scratch import first_that
 from minebrief.frames.spans import UNDATED, Spans, with_digits
 from minebrief.frames.stories import COUNTS, cells_of, stories_of
@@ -67,7 +68,9 @@ def assess(
     >>> found.select("country", "signal", "top_event", "item_count").rows()
     [('IN', 'bullish', 'Order 2', 3)]
     """
-    table, spans = _opened(news), Spans(period)
+    require(NewsParameters, "frames.assess", parameters=parameters)
+    require_names("frames.assess", by=by)
+    table, spans = opened("frames.assess", news=news), Spans(period)
     keys = [*keys_of(by).values(), "country", "number"]
     rows = _rows(table, by, spans)
     stories = stories_of(rows, keys, parameters.sameness)
@@ -85,14 +88,14 @@ def assess(
         found = found.filter(nw.col("number") == spans.only)
     found = found.with_columns(last_day=spans.last_day(nw.col("number")))
     if measures is not None:
-        reports = _reports(_opened(measures), by, spans)
+        reports = rows_of(_beside(table, measures), MEASURE_TESTS, by, spans)
         policy = policy_of(found, reports, keys)
         found = joined(found, policy, keys)
     else:
         found = found.with_columns(**{each: nw.lit(0) for each in POLICY_COUNTS})
     counted = _counted(found, numbers, spans)
     shown = _worded(counted, numbers)
-    if not is_like_pandas(rows):
+    if not has_moments_only(rows):
         shown = with_digits(shown, ("first_day", "last_day"))
     result: IntoFrameT = nw.to_native(shown.select(*_shown(by, rows)))
     return result
@@ -108,7 +111,7 @@ def facts_of(assessed: IntoFrameT) -> IntoFrameT:
     >>> facts_of(pl.DataFrame({"signal": ["bullish"]})).to_dicts()[0]["balance"]
     '0'
     """
-    frame = _opened(assessed)
+    frame = opened("frames.facts_of", assessed=assessed)
     there = frame.collect_schema().names()
     texts = {"outlook": None, "balance": "0", "offset": "no"}
     counts = [f"risks_{each}" for each in ("low", "medium", "high", "unstated")]
@@ -119,34 +122,40 @@ def facts_of(assessed: IntoFrameT) -> IntoFrameT:
     return result
 
 
-def _opened(frame: Any) -> Frame:
-    opened: Frame = nw.from_native(frame)
-    return opened
+def _beside(news: Frame, measures: object) -> Frame:
+    """Open the measures, which are joined and so must be in the same engine.
+
+    Raises:
+        InvalidMember: They are no frame, or one of another kind.
+    """
+    found = opened("frames.assess", measures=measures)
+    if type(found.to_native()) is type(news.to_native()):
+        return found
+    expected = f"the same kind of frame as news, {_kind(news)}"
+    fault = Fault(member="measures", got=_kind(found), expected=expected)
+    raise InvalidMember(record="frames.assess", faults=(fault,))
 
 
 def _rows(frame: Frame, by: Sequence[str], spans: Spans) -> Frame:
-    schema = frame.collect_schema()
-    taken = [each for each in by if each in (*ASSESSED_COLUMNS, *NEWS_TESTS)]
+    taken = [each for each in by if each.casefold() in (*ASSESSED_COLUMNS, *NEWS_TESTS)]
     if taken:
         expected = "another name, for the result has such a column"
         faults = tuple(Fault(member=each, got="in by", expected=expected) for each in taken)
-        raise InvalidTable(faults=faults, found=tuple(schema))
-    checked(schema, NEWS_TESTS, by)
+        raise InvalidTable(faults=faults, found=tuple(map(str, frame.collect_schema())))
     rows = rows_of(frame, NEWS_TESTS, by, spans)
     return rows if spans.only is None else rows.filter(nw.col("number") <= spans.only)
 
 
-def _reports(frame: Frame, by: Sequence[str], spans: Spans) -> Frame:
-    checked(frame.collect_schema(), MEASURE_TESTS, by)
-    return rows_of(frame, MEASURE_TESTS, by, spans).with_columns(
-        nw.col("halves").cast(nw.Int64),
-        counts_from=day_number(nw.col("counts_from")).cast(nw.Int64),
-        counts_until=day_number(nw.col("counts_until")).cast(nw.Int64),
-    )
+def _kind(frame: Frame) -> str:
+    kind = type(frame.to_native())
+    return f"a {kind.__name__} of {kind.__module__.split('.')[0]}"
 
 
 def _codes(countries: Iterable[Country]) -> list[str]:
-    return [each.value for each in dict.fromkeys(countries)]
+    wanted = tuple(dict.fromkeys(countries))
+    for each in wanted:
+        require(Country, "frames.assess", countries=each)
+    return [each.value for each in wanted]
 
 
 def _seeds(rows: Frame, codes: Frame, keys: list[str], spans: Spans) -> Frame:
@@ -208,17 +217,12 @@ def _words(known: nw.Expr, branches: list[tuple[nw.Expr, str]], default: str) ->
     return nw.when(known).then(chosen)
 
 
-def is_like_pandas(frame: Frame) -> bool:
-    """Tell whether a frame has moments and no dates."""
-    return frame.implementation.is_pandas_like() or frame.implementation.is_dask()
-
-
 def _shown(by: Sequence[str], rows: Frame) -> list[nw.Expr]:
     """Name the columns of the result; periods as dates where a frame has dates."""
     dated = nw.col("number") > UNDATED
 
     def day(name: str) -> nw.Expr:
-        if is_like_pandas(rows):
+        if has_moments_only(rows):
             return nw.when(dated).then((nw.col(name) - _EPOCH) * _DAY).cast(nw.Datetime("us"))
         digits = nw.when(dated).then(nw.col(name).cast(nw.String))
         return digits.str.to_datetime(format="%Y%m%d").cast(nw.Date)

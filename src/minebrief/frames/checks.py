@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import TypeAlias
 
 import narwhals as nw
 
 from minebrief.errors import Fault, InvalidMember, InvalidTable, echo
+from minebrief.frames.frame import Schema, Test
 
 __all__ = [
-    "Schema",
     "is_count",
     "is_day",
     "is_text",
@@ -18,28 +17,27 @@ __all__ = [
     "require_names",
 ]
 
-Schema: TypeAlias = Mapping[str, nw.dtypes.DType]
-
 
 def is_text(dtype: nw.dtypes.DType) -> bool:
-    """Tell whether a column may hold words; a column of nulls only may have no type."""
+    """Tell whether a column may hold words."""
     return isinstance(dtype, nw.String | nw.Categorical | nw.Enum | nw.Object | nw.Unknown)
 
 
 def is_count(dtype: nw.dtypes.DType) -> bool:
     """Tell whether a column may hold counts; a float may, for pandas makes floats of gaps."""
-    return dtype.is_numeric()
+    return dtype.is_numeric() or isinstance(dtype, nw.Unknown)
 
 
 def is_day(dtype: nw.dtypes.DType) -> bool:
     """Tell whether a column may hold days; of a moment its own day counts."""
-    return isinstance(dtype, nw.Date | nw.Datetime | nw.Object)
+    return isinstance(dtype, nw.Date | nw.Datetime | nw.Object | nw.Unknown)
 
 
-_KINDS = {is_text: "text", is_count: "whole numbers", is_day: "dates"}
+# A column of nulls only may have no type, so each of the tests lets it pass.
+_KINDS: Mapping[Test | None, str] = {is_text: "text", is_count: "whole numbers", is_day: "dates"}
 
 
-def require_columns(schema: Schema, wanted: Mapping[str, object]) -> None:
+def require_columns(schema: Schema, wanted: Mapping[str, Test | None]) -> None:
     """Refuse a table in which columns are missing or of another type.
 
     Args:
@@ -51,10 +49,10 @@ def require_columns(schema: Schema, wanted: Mapping[str, object]) -> None:
     """
     faults = []
     for name, test in wanted.items():
-        expected = _KINDS.get(test, "a column")  # type: ignore[call-overload]
+        expected = _KINDS.get(test, "a column")
         if name not in schema:
             faults.append(Fault(member=name, got=_absent(name, schema), expected=expected))
-        elif callable(test) and not test(schema[name]):
+        elif test and not test(schema[name]):
             faults.append(Fault(member=name, got=str(schema[name]), expected=expected))
     if faults:
         raise InvalidTable(faults=tuple(faults), found=tuple(map(str, schema)))
@@ -77,17 +75,19 @@ def require_free(schema: Schema, names: Iterable[str]) -> None:
         raise InvalidTable(faults=faults, found=tuple(map(str, schema)))
 
 
-def require_names(record: str, member: str, names: object) -> None:
-    """Refuse what is no sequence of column names; a text is one only to Python.
+def require_names(record: str, **given: object) -> None:
+    """Refuse an argument that is no sequence of column names; a text is one only to Python.
 
     Raises:
-        InvalidMember: It is something else.
+        InvalidMember: It is something else, or names a column twice.
     """
+    ((member, names),) = given.items()
     if isinstance(names, Sequence) and not isinstance(names, str | bytes):
-        wrong = [each for each in names if not isinstance(each, str)]
-        if not wrong:
+        texts = {each for each in names if isinstance(each, str)}
+        if len(texts) == len(names):
             return
-    fault = Fault(member=member, got=echo(names), expected="a sequence of column names")
+    expected = "a sequence of column names, each once"
+    fault = Fault(member=member, got=echo(names), expected=expected)
     raise InvalidMember(record=record, faults=(fault,))
 
 

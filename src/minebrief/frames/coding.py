@@ -10,11 +10,12 @@ from operator import add
 
 import narwhals as nw
 
+from minebrief.frames.cells import as_number, is_whole
 from minebrief.frames.inputs import RISK_COLUMNS
 from minebrief.frames.scratch import Scratch, first_that
 from minebrief.frames.stretches import Stretches
 
-__all__ = ["WRONG_CODE", "as_text", "coded", "codes_of", "largest_load", "risk_columns"]
+__all__ = ["WRONG_CODE", "coded", "codes_of", "largest_load", "risk_columns"]
 
 _UNKNOWN_CODE = 0
 WRONG_CODE = -1
@@ -25,16 +26,6 @@ _TOO_MANY = 2**31
 def codes_of(levels: tuple[str, ...]) -> dict[str, int]:
     """Give the code of each level."""
     return {level: number for number, level in enumerate(levels, _UNKNOWN_CODE + 1)}
-
-
-def as_text(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
-    """Give a column of levels as what compares with text.
-
-    Categories do in every engine, and faster than text; pandas has no types but its own.
-    """
-    if isinstance(dtype, nw.String | nw.Object | nw.Categorical | nw.Enum):
-        return nw.col(name)
-    return nw.col(name).cast(nw.String)
 
 
 def coded(column: nw.Expr, levels: tuple[str, ...], scratch: Scratch) -> nw.Expr:
@@ -89,23 +80,23 @@ def _cost(book: object, column: str) -> int:
 
 def _counted(name: str, dtype: nw.dtypes.DType, most: int) -> nw.Expr:
     """Give a count cut at the most that matters, 0 where it is none."""
-    count, limit = nw.col(name), _like(dtype, most)
+    count, limit = as_number(name, dtype), _like(dtype, most)
     kept = nw.when(count <= limit).then(count).otherwise(limit)
     return nw.when(_is_no_count(name, dtype)).then(_like(dtype, 0)).otherwise(kept)
 
 
 def _is_no_count(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
-    count = nw.col(name)
+    count = as_number(name, dtype)
     if isinstance(dtype, nw.UInt64):
         return count.is_null()
     wrong = count.is_null() | (count < 0)
     if dtype.is_integer():
         return wrong
-    return wrong | ~((count == count.floor()) & (count < _like(dtype, _TOO_MANY)))
+    return wrong | ~(is_whole(count, dtype) & (count < _like(dtype, _TOO_MANY)))
 
 
 def _like(dtype: nw.dtypes.DType, number: int) -> nw.Expr:
     """Give a number as what compares with a column; pyarrow narrows the wider of two types."""
     if isinstance(dtype, nw.UInt64):
         return nw.lit(number, nw.UInt64)
-    return nw.lit(float(number)) if dtype.is_float() else nw.lit(number)
+    return nw.lit(float(number)) if dtype.is_float() or not dtype.is_numeric() else nw.lit(number)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import narwhals as nw
 
 from minebrief.frames.answers import answer_codes
+from minebrief.frames.frame import Frame
 from minebrief.frames.scoring import WEIGHT_CODES, any_of
-from minebrief.frames.scratch import Frame, Scratch, first_that
+from minebrief.frames.scratch import Scratch, first_that
 from minebrief.frames.stretches import Stretches
 from minebrief.rules.inputs import ANSWERS, UNKNOWN
 

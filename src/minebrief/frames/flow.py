@@ -6,7 +6,8 @@ from operator import add
 
 import narwhals as nw
 
-from minebrief.frames.joins import Frame, joined
+from minebrief.frames.frame import Frame
+from minebrief.frames.joins import joined
 from minebrief.frames.spans import UNDATED
 from minebrief.frames.stories import COUNTS
 
@@ -20,6 +21,8 @@ def numbers_table(frame: Frame, name: str, values: Sequence[str] | range) -> Fra
     """Give a small table of one column, in the engine of a frame."""
     one = frame.head(1).select(nw.len().alias(name))
     dtype = nw.Int64 if isinstance(values, range) else nw.String
+    if not values:
+        return one.select(nw.lit(None, dtype).alias(name)).filter(~nw.col(name).is_null())
     return nw.concat([one.select(nw.lit(each).cast(dtype).alias(name)) for each in values])
 
 

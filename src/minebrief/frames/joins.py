@@ -1,14 +1,13 @@
-"""Frames as they are worked with, and how counted ones are joined."""
+"""Joins of counted frames."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Literal
 
 import narwhals as nw
 
-__all__ = ["Frame", "joined"]
+from minebrief.frames.frame import Frame
 
-Frame: TypeAlias = "nw.LazyFrame[Any]"
-"""What is asked of a frame here; those that are not lazy answer to it, too."""
+__all__ = ["joined"]
 
 
 def joined(

@@ -1,25 +1,24 @@
 """The plan: one table and one book put together, in stages of columns."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import narwhals as nw
 
 from minebrief.frames.answers import with_answers
-from minebrief.frames.calendar import day_number
+from minebrief.frames.cells import as_text, day_of
 from minebrief.frames.checks import (
-    Schema,
     is_count,
     is_day,
     is_text,
     require_columns,
     require_free,
 )
-from minebrief.frames.coding import WRONG_CODE, as_text, coded, risk_columns
+from minebrief.frames.coding import WRONG_CODE, coded, risk_columns
 from minebrief.frames.decision import Flaw, decided, words
+from minebrief.frames.frame import Frame, Test, schema_of
 from minebrief.frames.inputs import DECISION_COLUMNS, LAST_WEIGHT, RISK_COLUMNS, facts_read
 from minebrief.frames.scoring import WEIGHT_CODES, any_of, integer_type, sums
-from minebrief.frames.scratch import Frame, Scratch
+from minebrief.frames.scratch import Scratch
 from minebrief.frames.stretches import Stretches
 from minebrief.frames.weeks import Weeks
 from minebrief.rules.book import RuleBook
@@ -30,26 +29,30 @@ PERIOD_START, PERIOD_END = "period_start", "period_end"
 
 
 class Plan:
-    """What a book does with a table that has these columns.
+    """What a book does with a table.
 
     Attributes:
+        frame: The table.
         stretches: The book.
         keys: The columns that tell apart sequences of weeks; none where rows stand alone.
         day: The column with the last day of each period.
     """
 
     def __init__(
-        self, schema: Schema, book: RuleBook, *, keys: tuple[str, ...] = (), day: str = PERIOD_END
+        self, frame: Frame, book: RuleBook, *, keys: tuple[str, ...] = (), day: str = PERIOD_END
     ) -> None:
-        self.schema = schema
+        self.frame = frame
         self.stretches = Stretches(book)
         self.keys = keys
         self.day = day
         facts = facts_read(book)
-        self.facts = tuple(each for each in facts if each in schema or each != LAST_WEIGHT)
-        require_columns(schema, self._wanted())
-        require_free(schema, DECISION_COLUMNS)
-        self.scratch = Scratch((*schema, *DECISION_COLUMNS), integer_type(self.stretches))
+        there = frame.collect_schema()
+        self.facts = tuple(each for each in facts if each in there or each != LAST_WEIGHT)
+        wanted = self._wanted()
+        self.schema = schema_of(frame, wanted)
+        require_columns(self.schema, wanted)
+        require_free(self.schema, DECISION_COLUMNS)
+        self.scratch = Scratch((*self.schema, *DECISION_COLUMNS), integer_type(self.stretches))
         self.flaws = tuple(self._flaws())
 
     @property
@@ -57,10 +60,10 @@ class Plan:
         """Whether amendments with dates change the book's numbers."""
         return bool(self.stretches.begins)
 
-    def apply(self, frame: Frame) -> Frame:
+    def apply(self) -> Frame:
         """Add the columns of the decision."""
         stretches, scratch = self.stretches, self.scratch
-        frame = self._with_days(frame)
+        frame = self._with_days(self.frame)
         frame = scratch.add(frame, self._codes())
         frame = scratch.add(frame, sums(stretches, scratch) | self._gaps())
         if self.keys:
@@ -69,8 +72,8 @@ class Plan:
         frame = with_answers(frame, stretches, scratch)
         return scratch.drop(decided(frame, stretches, scratch, self.flaws))
 
-    def _wanted(self) -> Mapping[str, Callable[[Any], bool] | None]:
-        wanted: dict[str, Callable[[Any], bool] | None] = dict.fromkeys(self.keys)
+    def _wanted(self) -> Mapping[str, Test | None]:
+        wanted: dict[str, Test | None] = dict.fromkeys(self.keys)
         wanted |= dict.fromkeys(self.facts, is_text) | dict.fromkeys(RISK_COLUMNS, is_count)
         if self.keys:
             wanted[PERIOD_START] = is_day
@@ -82,9 +85,9 @@ class Plan:
         """Put the days of the period into every row, and which numbers of the book hold then."""
         days = {}
         if self.keys:
-            days["start"] = self._day_of(PERIOD_START)
+            days["start"] = day_of(PERIOD_START, self.schema[PERIOD_START])
         if self.keys or self.is_dated:
-            days["end"] = self._day_of(self.day)
+            days["end"] = day_of(self.day, self.schema[self.day])
         frame = self.scratch.add(frame, days)
         if not self.is_dated:
             return frame
@@ -92,12 +95,6 @@ class Plan:
         return self.scratch.add(
             frame, {"stretch": stretch, "undated": self.scratch["end"].is_null()}
         )
-
-    def _day_of(self, name: str) -> nw.Expr:
-        column = nw.col(name)
-        if isinstance(self.schema[name], nw.Object):  # pandas keeps dates as objects
-            column = column.cast(nw.Datetime("us"))
-        return day_number(column)
 
     def _codes(self) -> dict[str, nw.Expr]:
         levels = self.stretches.book.levels

@@ -9,7 +9,8 @@ from typing import Final
 
 import narwhals as nw
 
-from minebrief.frames.joins import Frame, joined
+from minebrief.frames.frame import Frame
+from minebrief.frames.joins import joined
 from minebrief.frames.rows import STRENGTH
 from minebrief.frames.scratch import first_that
 from minebrief.frames.spans import UNDATED
@@ -36,7 +37,8 @@ def policy_of(targets: Frame, reports: Frame, keys: Sequence[str]) -> Frame:
     known = {each.value: each.rank for each in MeasureStage}
     ranks = [(nw.col("stage") == word, nw.lit(rank)) for word, rank in known.items()]
     reports = reports.with_columns(stage=first_that(ranks, nw.lit(_NONE)).cast(nw.Int64))
-    reports = reports.filter(nw.col("stage") > _NONE).rename({"number": "reported"})
+    is_report = (nw.col("stage") > _NONE) & nw.col("has_halves")
+    reports = reports.filter(is_report).rename({"number": "reported"})
     wanted = targets.filter(nw.col("number") > UNDATED).select(*keys, "last_day")
     met = joined(wanted, reports, group, "inner").filter(
         (nw.col("reported") > UNDATED)

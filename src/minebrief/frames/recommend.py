@@ -1,15 +1,15 @@
 """Recommending in columns: a table of facts and a book give a table of calls."""
 
 from collections.abc import Sequence
+from types import NoneType
 from typing import Any
 
-import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from minebrief.errors import Fault, InvalidMember, InvalidValue, UnsupportedFrame, require
+from minebrief.errors import InvalidValue, UnsupportedFrame, require
 from minebrief.frames.checks import require_names
+from minebrief.frames.frame import Frame, has_moments_only, opened
 from minebrief.frames.plan import PERIOD_END, Plan
-from minebrief.frames.scratch import Frame
 from minebrief.frames.weeks import require_runnable
 from minebrief.rules.book import RuleBook
 from minebrief.rules.standard import STANDARD
@@ -60,35 +60,26 @@ def recommend(
     """
     require(RuleBook, "frames.recommend", book=book)
     _require_both(over, order)
-    frame = _frame(table)
+    frame = opened("frames.recommend", table=table)
     keys = tuple(over or ())
-    plan = Plan(frame.collect_schema(), book, keys=keys, day=order or PERIOD_END)
+    plan = Plan(frame, book, keys=keys, day=PERIOD_END if order is None else order)
     if keys:
         _require_windows(frame)
         require_runnable(plan.stretches)
-    found: IntoFrameT = _native(plan.apply(frame))
+    found: IntoFrameT = _native(plan.apply())
     return found
 
 
 def _require_both(over: Sequence[str] | None, order: str | None) -> None:
-    require_names("frames.recommend", "over", over or ())
-    require_names("frames.recommend", "order", (order or "",))
+    require((str, NoneType), "frames.recommend", order=order)
+    if over is not None:
+        require_names("frames.recommend", over=over)
     if (over is None) != (order is None) or (over is not None and not over):
         reason = 'give both, such as over=("sector", "country") and order="period_end"'
         raise InvalidValue(record="frames.recommend", member="over and order", reason=reason)
-
-
-def _frame(table: object) -> Frame:
-    try:
-        found: Frame = nw.from_native(table)
-    except TypeError as refusal:
-        fault = Fault(
-            member="table",
-            got=f"a {type(table).__name__}",
-            expected="a dataframe; make one of other tables, such as polars.DataFrame(table)",
-        )
-        raise InvalidMember(record="frames.recommend", faults=(fault,)) from refusal
-    return found
+    if order is not None and over is not None and order in over:
+        reason = f"{order!r} is the order; leave it out, or each week is a sequence of its own"
+        raise InvalidValue(record="frames.recommend", member="over", reason=reason)
 
 
 def _require_windows(frame: Frame) -> None:
@@ -105,6 +96,6 @@ def _require_windows(frame: Frame) -> None:
 def _native(frame: Frame) -> Any:
     """Give the caller's kind of frame; pandas keeps integers and flags with gaps if asked to."""
     found: Any = frame.to_native()
-    if frame.implementation.is_pandas_like() or frame.implementation.is_dask():
+    if has_moments_only(frame):
         found = found.astype({"score": "Int64", "margin": "Int64", "selective": "boolean"})
     return found

@@ -7,8 +7,9 @@ import narwhals as nw
 
 from minebrief.errors import Fault, InvalidTable
 from minebrief.frames.calendar import day_number
-from minebrief.frames.checks import Schema, is_count, is_day, is_text, require_columns
-from minebrief.frames.joins import Frame
+from minebrief.frames.cells import as_moment, as_number, day_of, is_whole
+from minebrief.frames.checks import is_count, is_day, is_text, require_columns
+from minebrief.frames.frame import Frame, Schema, Test, schema_of
 from minebrief.frames.spans import UNDATED, Spans
 
 __all__ = [
@@ -17,7 +18,6 @@ __all__ = [
     "NO_KEY",
     "SPAN",
     "STRENGTH",
-    "checked",
     "keys_of",
     "rows_of",
 ]
@@ -28,7 +28,7 @@ NO_KEY: Final = "\ue000null"
 STRENGTH: Final = ("strength", "title", "tone")
 """What orders items of one period from weak to strong; ``news.story.strength`` says the same."""
 
-NEWS_TESTS: Final[Mapping[str, object]] = {
+NEWS_TESTS: Final[Mapping[str, Test | None]] = {
     "item": None,
     "country": is_text,
     "published_at": is_day,
@@ -38,7 +38,7 @@ NEWS_TESTS: Final[Mapping[str, object]] = {
     "tone": is_count,
     "relevance_tenths": is_count,
 }
-MEASURE_TESTS: Final[Mapping[str, object]] = {
+MEASURE_TESTS: Final[Mapping[str, Test | None]] = {
     "country": is_text,
     "measure_key": is_text,
     "implementer": is_text,
@@ -51,7 +51,7 @@ MEASURE_TESTS: Final[Mapping[str, object]] = {
     "tone": is_count,
     "relevance_tenths": is_count,
 }
-_MOST = {"tone": (-100, 100), "relevance_tenths": (0, 100)}
+_BOUNDS = {"tone": (-100, 100), "relevance_tenths": (0, 100), "halves": (-2, 2)}
 _DAY = 86_400_000_000
 
 SPAN: Final = 2**55
@@ -63,36 +63,31 @@ def keys_of(by: Sequence[str]) -> dict[str, str]:
     return {name: f"by{place}" for place, name in enumerate(by)}
 
 
-def checked(schema: Schema, tests: Mapping[str, object], by: Sequence[str]) -> None:
-    """Refuse a table with columns missing or mistyped, or with moments in another zone.
+def rows_of(
+    frame: Frame, tests: Mapping[str, Test | None], by: Sequence[str], spans: Spans
+) -> Frame:
+    """Give the columns that count, without nulls where they order or part; no country, no row.
 
     Raises:
-        InvalidTable: With every such column.
+        InvalidTable: Columns are missing or mistyped, or moments are in another zone.
     """
-    require_columns(schema, {**tests, **dict.fromkeys(by, is_text)})
-    zone = getattr(schema["published_at"], "time_zone", None)
-    if zone not in (None, "UTC", "Etc/UTC", "+00:00"):
-        got, expected = f"moments in {zone}", "moments in UTC; convert them first"
-        fault = Fault(member="published_at", got=got, expected=expected)
-        raise InvalidTable(faults=(fault,), found=tuple(schema))
-
-
-def rows_of(frame: Frame, tests: Mapping[str, object], by: Sequence[str], spans: Spans) -> Frame:
-    """Give the columns that count, without nulls where they order or part; no country, no row."""
-    schema = frame.collect_schema()
-    moment = nw.col("published_at")
+    wanted = {**tests, **dict.fromkeys(by, is_text)}
+    schema = schema_of(frame, wanted)
+    require_columns(schema, wanted)
+    moment = _moment(frame, schema)
+    counts = [each for each, test in tests.items() if test is is_count]
     keys = [nw.col(name).cast(nw.String).fill_null(NO_KEY).alias(key)
             for name, key in keys_of(by).items()]  # fmt: skip
     frame = frame.filter(~nw.col("country").is_null()).select(
         *keys,
-        *(nw.col(each).cast(nw.String) if test is is_text else nw.col(each)
-          for each, test in tests.items() if each not in (*_MOST, "published_at")),
-        *(_count(each).alias(each) for each in _MOST),
-        *(_is_within(each).alias(f"has_{each}") for each in _MOST),
-        flawed=_flag(_is_flawed("tone") | _is_flawed("relevance_tenths")),
+        *(_plain(each, test, schema) for each, test in tests.items()
+          if test is not is_count and each != "published_at"),
+        *(_count(each, schema).alias(each) for each in counts),
+        *(_is_within(each, schema).alias(f"has_{each}") for each in counts),
+        flawed=_flag(_is_flawed("tone", schema) | _is_flawed("relevance_tenths", schema)),
         dated=~moment.is_null(),
         day=day_number(moment).fill_null(UNDATED).cast(nw.Int64),
-        moment=_moment(schema["published_at"]).fill_null(UNDATED).cast(nw.Int64),
+        moment=_microseconds(moment, schema["published_at"]).fill_null(UNDATED).cast(nw.Int64),
         number=spans.number(moment)
         .fill_null(UNDATED if spans.only is None else spans.only)
         .cast(nw.Int64),
@@ -112,34 +107,54 @@ def rows_of(frame: Frame, tests: Mapping[str, object], by: Sequence[str], spans:
     )
 
 
-def _count(name: str) -> nw.Expr:
-    return nw.when(_is_within(name)).then(nw.col(name)).otherwise(nw.lit(0)).cast(nw.Int64)
+def _moment(frame: Frame, schema: Schema) -> nw.Expr:
+    """Give when an item was published, in UTC where an engine can tell."""
+    name = "published_at"
+    zone = getattr(schema[name], "time_zone", None)
+    moment = as_moment(name, schema[name], zone="UTC")
+    if zone in (None, "UTC", "Etc/UTC", "+00:00"):
+        return moment
+    engine = frame.implementation
+    if not (engine.is_duckdb() or engine.is_spark_like()):  # they have one zone a session
+        return moment.dt.convert_time_zone("UTC")
+    got, expected = f"moments in {zone}", "moments in UTC; set the zone of the session to UTC"
+    fault = Fault(member=name, got=got, expected=expected)
+    raise InvalidTable(faults=(fault,), found=tuple(map(str, schema)))
 
 
-def _is_within(name: str) -> nw.Expr:
-    """Tell where a count is one: whole, and within its bounds.
-
-    Only what is within bounds is looked at more closely: no engine casts an infinity.
-    """
-    least, most = _MOST[name]
-    value = nw.col(name).fill_null(most + 1)
-    near = (value >= least) & (value <= most)
-    return near & (nw.when(near).then(value).otherwise(nw.lit(0)) % 1 == 0)
+def _plain(name: str, test: Test | None, schema: Schema) -> nw.Expr:
+    if test is is_text:
+        return nw.col(name).cast(nw.String)
+    if test is is_day:
+        return day_of(name, schema[name]).cast(nw.Int64).alias(name)
+    return nw.col(name)
 
 
-def _is_flawed(name: str) -> nw.Expr:
-    return ~nw.col(name).is_null() & ~_is_within(name)
+def _count(name: str, schema: Schema) -> nw.Expr:
+    number = as_number(name, schema[name])
+    return nw.when(_is_within(name, schema)).then(number).otherwise(nw.lit(0)).cast(nw.Int64)
+
+
+def _is_within(name: str, schema: Schema) -> nw.Expr:
+    """Tell where a count is one: whole, and within its bounds."""
+    least, most = _BOUNDS[name]
+    number = as_number(name, schema[name])
+    near = (number >= least) & (number <= most) & is_whole(number, schema[name])
+    return ~number.is_null() & near
+
+
+def _is_flawed(name: str, schema: Schema) -> nw.Expr:
+    return ~nw.col(name).is_null() & ~_is_within(name, schema)
 
 
 def _flag(condition: nw.Expr) -> nw.Expr:
     return nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64)
 
 
-def _moment(dtype: nw.dtypes.DType) -> nw.Expr:
+def _microseconds(moment: nw.Expr, dtype: nw.dtypes.DType) -> nw.Expr:
     """Give microseconds since the calendar began; of a date, those of its first moment."""
-    moment = nw.col("published_at")
     days = _whole(day_number(moment)) * _DAY
-    if not isinstance(dtype, nw.Datetime):
+    if isinstance(dtype, nw.Date):
         return days
     hour, minute, second, rest = (
         _whole(each)

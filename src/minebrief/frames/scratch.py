@@ -1,13 +1,12 @@
 """Scratch: columns that are worked out on the way and dropped at the end."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
 
 import narwhals as nw
 
-__all__ = ["Frame", "Scratch", "first_that"]
+from minebrief.frames.frame import Frame
 
-Frame: TypeAlias = "nw.DataFrame[Any] | nw.LazyFrame[Any]"
+__all__ = ["Scratch", "first_that"]
 
 
 class Scratch:

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from minebrief.errors import require
 from minebrief.frames.calendar import day_number
-from minebrief.frames.joins import Frame
+from minebrief.frames.frame import Frame
 from minebrief.model.period import Period, PeriodKind
 
 __all__ = ["UNDATED", "Spans", "with_digits"]
@@ -27,7 +27,7 @@ class Spans:
     """
 
     def __init__(self, period: Period | PeriodKind) -> None:
-        require((Period, PeriodKind), "assess", period=period)
+        require((Period, PeriodKind), "frames.assess", period=period)
         one = period if isinstance(period, Period) else None
         self.months = _MONTHS.get(one.kind if one else period)  # type: ignore[arg-type]
         self.days = one.days if one else {PeriodKind.DAY: 1}.get(period, 7)  # type: ignore[arg-type]
@@ -51,20 +51,22 @@ class Spans:
         """Give the day number on which a period begins."""
         if not self.months:
             return number * self.days + self.first
-        months = number * self.months
-        return _ordinal(months // 12, months % 12 + 1)
+        return _first_of_month(number * self.months)
 
     def last_day(self, number: nw.Expr) -> nw.Expr:
         """Give the day number on which a period ends."""
         return self.first_day(number + 1) - 1
 
 
-def _ordinal(year: nw.Expr, month: nw.Expr) -> nw.Expr:
-    """Give the day number of the first of a month: March begins the year, leap days end it."""
-    shifted = (month + 9) % 12
-    years = year - shifted // 10
+def _first_of_month(months: nw.Expr) -> nw.Expr:
+    """Give the day number of the first of a month, counted from January of the year 0.
+
+    March begins the year, so that leap days end it.
+    """
+    years = (months - 2) // 12
+    month = months - 2 - years * 12  # pandas on Arrow has no remainder
     leap_days = years // 4 - years // 100 + years // 400
-    return years * 365 + leap_days + (shifted * 306 + 5) // 10 - 305
+    return years * 365 + leap_days + (month * 306 + 5) // 10 - 305
 
 
 def with_digits(frame: Frame, names: Sequence[str]) -> Frame:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from minebrief.frames.joins import Frame
+from minebrief.frames.frame import Frame
 from minebrief.frames.rows import SPAN, STRENGTH
 from minebrief.news.parameters import Mark, Sameness
 

@@ -8,9 +8,10 @@ last week that did not leave it: one forward fill a side.
 import narwhals as nw
 
 from minebrief.errors import InvalidValue
+from minebrief.frames.frame import Frame
 from minebrief.frames.inputs import LAST_WEIGHT
 from minebrief.frames.scoring import WEIGHT_CODES, Edges
-from minebrief.frames.scratch import Frame, Scratch, first_that
+from minebrief.frames.scratch import Scratch, first_that
 from minebrief.frames.stretches import Stretches
 from minebrief.model.vocabulary import Weight
 
