@@ -71,7 +71,8 @@ summary{cursor:pointer;color:var(--link);padding:.2rem 0;width:fit-content}
 details{font-size:.9375rem;margin:.6rem 0}
 @media (min-width:56rem){.part{display:grid;grid-template-columns:minmax(0,1fr) 24rem;
 column-gap:2.5rem}.part>*{grid-column:1/-1}.part>table{grid-column:1}.part>figure{grid-column:2}}
-@media (max-width:40rem){body{padding:1rem 1rem 3rem}h1{font-size:1.5rem}
+@media (max-width:40rem){body{padding:1rem 1rem 3rem}h1{font-size:1.5rem}h2{margin-top:2rem}
+nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap}
 table,tbody,tr,th,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{padding:.5rem 0;border-bottom:1px solid var(--line)}
