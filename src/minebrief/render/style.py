@@ -50,7 +50,8 @@ font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 caption,.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;
 border-bottom:1px solid var(--line)}
-thead th{color:var(--quiet);font-weight:500;font-size:.875rem}
+thead th{color:var(--quiet);font-weight:500;font-size:.875rem;white-space:nowrap}
+td .unknown{white-space:nowrap}
 tbody th{font-weight:600}
 .n{text-align:right;white-space:nowrap;padding-right:1.75rem}
 .n:last-child{padding-right:0}
