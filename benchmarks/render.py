@@ -15,7 +15,8 @@ from pages import page
 from minebrief.model.briefing import GlobalBriefing
 from minebrief.reading import read
 from minebrief.render.compose import compose
-from minebrief.render.html_text import _LONG, _POLICY, html, lay_out_html
+from minebrief.render.html_blocks import _LONG
+from minebrief.render.html_text import _POLICY, html, lay_out_html
 from minebrief.render.markdown_text import _inline, lay_out_markdown, markdown
 from minebrief.render.markup import followed
 from minebrief.render.style import SHEET

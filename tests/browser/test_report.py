@@ -114,6 +114,23 @@ def test_the_keyboard_skips_to_the_brief(
         assert page.evaluate(inside)
 
 
+@pytest.mark.parametrize(
+    ("name", "view"), [("sample", "light"), ("forty", "light"), ("sample", "narrow")]
+)
+def test_the_first_screen_is_the_answer(
+    browser: "Browser", reports: dict[str, Path], name: str, view: str
+) -> None:
+    """Nobody has to scroll to see which country has which weight."""
+    with opened(browser, reports[name], view) as page:
+        answers = page.locator("section").first
+        assert answers.locator("h2").inner_text() == "At a glance"
+        weights = answers.locator("strong")
+        assert {"Overweight:", "Neutral:"} <= set(weights.all_inner_texts())
+        box = weights.last.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= VIEWS[view]["viewport"]["height"]
+
+
 def test_paper_shows_what_a_screen_folds(browser: "Browser", reports: dict[str, Path]) -> None:
     """Details are closed on a screen and open on paper, which is white with dark ink."""
     inner = "details li"

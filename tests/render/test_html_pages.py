@@ -13,7 +13,7 @@ from minebrief.model.matrix import Assessment
 from minebrief.model.period import Period
 from minebrief.model.provenance import Origin, Provenance
 from minebrief.model.vocabulary import MINING, Basis, Signal, Weight
-from minebrief.render import html, markdown
+from minebrief.render import html, markdown, svg
 from minebrief.rules.override import MANDATE
 from minebrief.rules.recommend import recommend
 from minebrief.rules.recommendation import Recommendation
@@ -117,6 +117,7 @@ def test_an_override_stands_beside_the_books_answer(page: GlobalBriefing) -> Non
     found = overruled(page)
     text = shown(html(page, found))
     assert "Overweight, overruled: Neutral" in text
+    assert "India: Overweight, overruled: Neutral (+" in svg(page, found)
     assert "Overruled to Neutral by A. Analyst on 2026-01-26: the <limit> is hit (mandate)" in text
     assert "It no longer holds" not in text
     later = page.evolve(period=page.period.next()).with_assessment("IN", signal=Signal.BEARISH)

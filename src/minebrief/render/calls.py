@@ -143,7 +143,7 @@ def reasons(call: Call, most: int | None = None) -> Iterator[Block]:
         weighty.sort(key=lambda each: -abs(each.points))
         yield contribution_grid(weighty)
         longest = abs(weighty[0].points) if most is None else most
-        yield contribution_bars(f"Points of {call.country}", weighty, longest)
+        yield contribution_bars(_answer(call), weighty, longest)
     idle = [each for each in call.contributions if not each.points]
     if idle:
         yield paragraph(quiet("No points:"), quiet(f"{'; '.join(map(factor_level, idle))}."))
@@ -152,6 +152,12 @@ def reasons(call: Call, most: int | None = None) -> Iterator[Block]:
         yield paragraph(quiet("Changed since last week:"), f"{steps}.")
     if call.override is not None:
         yield from override_words(call.override, call.stale)
+
+
+def _answer(call: Call) -> str:
+    """Say the answer in short, for a picture that stands alone."""
+    score = "" if call.score is None else f" ({points(call.score).text} points)"
+    return f"{call.country}: {_weight(call).text}{score}"
 
 
 def override_words(override: Override, stale: tuple[str, ...]) -> Iterator[Block]:

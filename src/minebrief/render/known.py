@@ -54,9 +54,9 @@ def _counted(number: int, basis: Basis) -> str:
 def _lines(origins: Iterable[Origin]) -> Iterator[Item]:
     """Give a line for each member; what was read into one list from one line stands together."""
     for (path, line), found in groupby(origins, key=lambda each: (_listed_in(each), each.line)):
-        several = tuple(found)
-        place = _place(path if len(several) > 1 else several[0].path)
-        quotes = ", ".join(quoted(each) for each in several if each.words)
+        first, *others = found
+        place = _place(path if others else first.path)
+        quotes = ", ".join(quoted(each) for each in (first, *others) if each.words)
         where = f", line {line}" if line else ""
         words = (quiet(f"— {quotes}{where}"),) if quotes else ()
         yield Item(phrases=(Phrase(text=place), *words))

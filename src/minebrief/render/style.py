@@ -50,7 +50,8 @@ font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 caption,.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 th,td{text-align:left;vertical-align:top;padding:.45rem .9rem .45rem 0;
 border-bottom:1px solid var(--line)}
-thead th{color:var(--quiet);font-weight:500;font-size:.875rem}
+thead th{color:var(--quiet);font-weight:500;font-size:.875rem;white-space:nowrap}
+td .unknown{white-space:nowrap}
 tbody th{font-weight:600}
 .n{text-align:right;white-space:nowrap;padding-right:1.75rem}
 .n:last-child{padding-right:0}
@@ -71,7 +72,8 @@ summary{cursor:pointer;color:var(--link);padding:.2rem 0;width:fit-content}
 details{font-size:.9375rem;margin:.6rem 0}
 @media (min-width:56rem){.part{display:grid;grid-template-columns:minmax(0,1fr) 24rem;
 column-gap:2.5rem}.part>*{grid-column:1/-1}.part>table{grid-column:1}.part>figure{grid-column:2}}
-@media (max-width:40rem){body{padding:1rem 1rem 3rem}h1{font-size:1.5rem}
+@media (max-width:40rem){body{padding:1rem 1rem 3rem}h1{font-size:1.5rem}h2{margin-top:2rem}
+nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap}
 table,tbody,tr,th,td{display:block}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{padding:.5rem 0;border-bottom:1px solid var(--line)}

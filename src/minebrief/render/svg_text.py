@@ -83,9 +83,10 @@ def lay_out_svg(blocks: Iterable[Block]) -> str:
                 drawn.append(_moved(draw_tiles(block), top))
             case Bars():
                 words.append(bars_name(block))
-                name = _line(cut(block.title, 40), top + 4, "strong")
-                drawn.append(name + _moved(draw_bars(block), top + 16))
-                size = (BARS_WIDTH, bars_height(block) + 8)
+                name = cut(block.title)
+                drawn.append(_line(name, top + 4, "strong") + _moved(draw_bars(block), top + 16))
+                wide = max(BARS_WIDTH, text_width(name, strong=True))
+                size = (wide, bars_height(block) + 8)
             case _:
                 continue
         top, widest = top + size[1] + _GAP, max(widest, size[0])
