@@ -184,3 +184,11 @@ def test_polars_alone_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Table.of_rows("example", COLUMNS, [ROW])
     _without(monkeypatch, "pyarrow")
     assert pl.DataFrame(table).rows() == [ROW]
+
+
+def test_no_moment_of_pandas_is_no_moment() -> None:
+    """NaT is a datetime that refuses to say where it is: it is named, and null is None."""
+    pd = pytest.importorskip("pandas")
+    column = Column(name="moment", type=ColumnType.TIMESTAMP, nullable=True)
+    with pytest.raises(InvalidMember, match="moment of row 0: got NaT"):
+        Table.of_rows("example", (column,), [(pd.NaT,)])
