@@ -155,6 +155,8 @@ def test_what_cannot_run_writes_nothing(run: Run, tmp_path: Path, engine: str) -
         ((source, out, "--column", "tone="), "tone: got no such column"),
         ((source, out, "--timezone", "UTC"), "goes with CSV"),
         ((source, out, "--tag-countries"), "goes with CSV"),
+        ((source, out, "--encoding", "utf-8"), "goes with CSV"),
+        ((tmp_path / "news.csv", out, "--encoding", "klingon"), "klingon"),
         ((source, out, "--countries", "IN,Atlantis"), "Atlantis"),
         ((source, out, "--countries", "IN,"), "''"),
         ((source, out, "--countries", "Korea"), "South Korea"),
@@ -262,3 +264,14 @@ def test_dates_without_a_zone_are_told_and_undated(run: Run, tmp_path: Path) -> 
     assert pl.read_parquet(out)["item_count"].to_list() == [7]
     outcome = run("assess", source, out, "--period", "2026-W04", "--timezone", "Asia/Kolkata")
     assert (outcome.code, outcome.err, len(pl.read_parquet(out))) == (0, "", 0)
+
+
+def test_other_encodings(run: Run, tmp_path: Path) -> None:
+    """As spreadsheets save them; without --encoding the refusal says what to do."""
+    source, out = tmp_path / "news.csv", tmp_path / "out.parquet"
+    text = "countries,title,date,relevance\nTürkiye,Grève à Uşak,2026-01-20T10:00Z,5\n"
+    source.write_bytes(text.encode("utf-16"))
+    outcome = run("assess", source, out)
+    assert (outcome.code, 'encoding="utf-16"' in outcome.err) == (2, True)
+    assert run("assess", source, out, "--encoding", "utf-16").code == 0
+    assert pl.read_parquet(out).select("country", "top_event").rows() == [("TR", "Grève à Uşak")]

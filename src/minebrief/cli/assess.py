@@ -86,6 +86,7 @@ class _Wanted:
               help="A column that NEWS calls otherwise; Tone= leaves it out. May be repeated."
               )  # fmt: skip
 @click.option("--measures", metavar="FILE", help="Measures beside a NEWS that is Parquet.")
+@click.option("--encoding", metavar="NAME", help="The encoding of CSV; UTF-8 by default.")
 @click.option("--timezone", metavar="ZONE", help="The zone of dates that state none.")
 @click.option("--tag-countries", is_flag=True,
               help="Infer the countries of items that name none from their headlines."
@@ -112,7 +113,7 @@ def assess(source: str, out: str, period: str | None, every: str, **given: Any) 
         if measures:
             raise click.UsageError("--measures goes with Parquet; other news says its own measures")
         return _assess_items(path, target, wanted, given)
-    for name in ("timezone", "tag_countries"):
+    for name in ("encoding", "timezone", "tag_countries"):
         if given[name]:
             option = name.replace("_", "-")
             raise click.UsageError(f"--{option} goes with CSV, JSON lines and feeds")
@@ -130,7 +131,7 @@ def _span(period: str | None, every: str) -> Period | PeriodKind:
 
 def _assess_items(path: Path, target: Path, wanted: _Wanted, given: dict[str, Any]) -> int:
     """Read the items into files beside the target first."""
-    names = ("columns", "timezone", "tag_countries")
+    names = ("columns", "encoding", "timezone", "tag_countries")
     options = NewsOptions(**{each: given[each] for each in names})
     try:
         with TemporaryDirectory(prefix=".minebrief-", dir=target.parent) as folder:
