@@ -36,6 +36,7 @@ Examples:
   minebrief assess vendor.csv weeks.parquet --column Schlagzeile=title --column Land=countries
   minebrief assess feed.xml week.csv --tag-countries --period 2026-W04
   minebrief assess news.parquet months.parquet --every month --measures measures.parquet
+  minebrief assess news.csv facts.parquet --facts
 
 \b
 Exit codes: 0 fine, 1 items were left out (see --fail-on), 2 cannot run; nothing is written then.
@@ -65,11 +66,13 @@ class _Wanted:
         period: One period, or the unit of the archive.
         by: What parts the table.
         countries: The countries; None for all that the news is about.
+        facts: Whether the facts that a book reads are added.
     """
 
     period: Period | PeriodKind
     by: tuple[str, ...]
     countries: tuple[Country, ...] | None
+    facts: bool
 
 
 @click.command(short_help="Make a table of assessments from news.", epilog=_EPILOG)
@@ -91,6 +94,8 @@ class _Wanted:
 @click.option("--tag-countries", is_flag=True,
               help="Infer the countries of items that name none from their headlines."
               )  # fmt: skip
+@click.option("--facts", is_flag=True,
+              help="Add the other facts that recommend reads; the outlook is unknown.")  # fmt: skip
 @engine_options
 @fail_on
 def assess(source: str, out: str, period: str | None, every: str, **given: Any) -> int:
@@ -105,6 +110,7 @@ def assess(source: str, out: str, period: str | None, every: str, **given: Any) 
         period=_span(period, every),
         by=tuple(given["by"].split(",")),
         countries=given["countries"],
+        facts=given["facts"],
     )
     path = readable(source)
     measures = (readable(given["measures"]),) if given["measures"] else ()
@@ -171,7 +177,7 @@ def _run(engine: Engine, found: _Tables, wanted: _Wanted, part: Path, form: Tabl
     news = renamed(engine.scan_parts(found.news), found.columns)
     cells = frames.assess(news, period=wanted.period, measures=measures,
                           countries=wanted.countries, by=wanted.by)  # fmt: skip
-    ordered = in_order(cells, wanted.by)
+    ordered = in_order(frames.facts_of(cells) if wanted.facts else cells, wanted.by)
     engine.write(guarded(ordered) if form is TableForm.CSV else ordered, part, form)
     gaps, period = gaps_of(news, engine), wanted.period
     lot = f"counted in {period.iso}" if isinstance(period, Period) else "in rows without a period"
