@@ -155,6 +155,8 @@ def test_what_cannot_run_writes_nothing(run: Run, tmp_path: Path, engine: str) -
         ((source, out, "--column", "tone="), "tone: got no such column"),
         ((source, out, "--timezone", "UTC"), "goes with CSV"),
         ((source, out, "--tag-countries"), "goes with CSV"),
+        ((source, out, "--encoding", "utf-8"), "goes with CSV"),
+        ((tmp_path / "news.csv", out, "--encoding", "klingon"), "klingon"),
         ((source, out, "--countries", "IN,Atlantis"), "Atlantis"),
         ((source, out, "--countries", "IN,"), "''"),
         ((source, out, "--countries", "Korea"), "South Korea"),
@@ -282,3 +284,34 @@ def test_dates_without_a_zone_are_told_and_undated(run: Run, tmp_path: Path) -> 
     assert pl.read_parquet(out)["item_count"].to_list() == [7]
     outcome = run("assess", source, out, "--period", "2026-W04", "--timezone", "Asia/Kolkata")
     assert (outcome.code, outcome.err, len(pl.read_parquet(out))) == (0, "", 0)
+
+
+def test_other_encodings(run: Run, tmp_path: Path) -> None:
+    """As spreadsheets save them; without --encoding the refusal says what to do."""
+    source, out = tmp_path / "news.csv", tmp_path / "out.parquet"
+    text = "countries,title,date,relevance\nTürkiye,Grève à Uşak,2026-01-20T10:00Z,5\n"
+    source.write_bytes(text.encode("utf-16"))
+    outcome = run("assess", source, out)
+    assert (outcome.code, 'encoding="utf-16"' in outcome.err) == (2, True)
+    assert run("assess", source, out, "--encoding", "utf-16").code == 0
+    assert pl.read_parquet(out).select("country", "top_event").rows() == [("TR", "Grève à Uşak")]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("ending", ["parquet", "csv"])
+def test_facts_go_on_to_recommend(run: Run, tmp_path: Path, engine: str, ending: str) -> None:
+    """One command's result is the other's source; without an outlook most have no call."""
+    facts, out = (tmp_path / f"{each}.{ending}" for each in ("facts", "calls"))
+    source = tmp_path / "news.jsonl"
+    source.write_bytes(b"".join(news_to_json_lines(ITEMS)))
+    arguments = ("--engine", engine)
+    assert run("assess", source, facts, "--facts", "--period", WEEKS[-1].iso, *arguments).code == 0
+    outcome = run("recommend", facts, out, *arguments)
+    assert (outcome.code, outcome.err) == (0, "")
+    found = pl.read_parquet(out) if ending == "parquet" else pl.read_csv(out)
+    week = frames.facts_of(expected(period=WEEKS[-1]))
+    wanted = frames.recommend(week).sort(FIRST, nulls_last=True)
+    found = found.sort(FIRST, nulls_last=True)
+    for name in ("country", "weight", "score", "missing", "item_count"):
+        assert found[name].to_list() == wanted[name].to_list(), name
+    assert found["missing"].str.contains("outlook").any()

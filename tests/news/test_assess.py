@@ -1,12 +1,13 @@
 """From news to assessments: laws, and every threshold from both sides by hand."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minebrief.errors import InvalidValue
+from minebrief.errors import InvalidMember, InvalidValue
 from minebrief.model.bloc import Bloc
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem, Source
@@ -14,7 +15,7 @@ from minebrief.model.matrix import Assessment
 from minebrief.model.party import Effect, Group, Party
 from minebrief.model.policy import MeasureStage, PolicyMeasure, PolicyTrend
 from minebrief.model.vocabulary import NewsFlow, Polarity, PolicyDirection, PolicyStance, Signal
-from minebrief.news import NEWS_PARAMETERS, assess, find_derivations
+from minebrief.news import NEWS_PARAMETERS, assess, briefing_from_news, find_derivations
 from minebrief.news.cell import Cell
 from minebrief.news.story import canonical_url
 from tests.news.makers import (
@@ -389,3 +390,14 @@ def test_parameters_that_decide_nothing_are_refused(values: dict[str, int]) -> N
         NEWS_PARAMETERS.with_parameters(
             values, reason="x", effective_from=date(2026, 1, 1), effective_until=date(2026, 1, 2)
         )
+
+
+def test_what_is_no_news_is_named() -> None:
+    """Headlines, a period's text, a page of another kind: refused with the argument's name."""
+    page: Any = "2026-W04"
+    with pytest.raises(InvalidMember, match="item: got 'Mine opens'"):
+        assess(["Mine opens"], period=WEEK)  # type: ignore[list-item]  # on purpose
+    with pytest.raises(InvalidMember, match="period: got '2026-W04'"):
+        assess([], period=page)
+    with pytest.raises(InvalidMember, match="page: got '2026-W04'"):
+        briefing_from_news([], page=page)

@@ -3,12 +3,13 @@
 import hashlib
 from collections import Counter
 from itertools import islice
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minebrief.errors import InvalidValue
+from minebrief.errors import InvalidMember, InvalidValue
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem
 from minebrief.model.period import Period
@@ -16,7 +17,13 @@ from minebrief.model.vocabulary import Sector
 from minebrief.news import NEWS_PARAMETERS, assess, find_derivations
 from minebrief.news.story import day_of, find_stories
 from minebrief.reading.news import news_to_csv, news_to_json_lines, read_news, tag_countries
-from minebrief.synthetic import PRODUCERS, WEEKS, synthetic_news, synthetic_rows
+from minebrief.synthetic import (
+    PRODUCERS,
+    WEEKS,
+    synthetic_briefings,
+    synthetic_news,
+    synthetic_rows,
+)
 from minebrief.synthetic.words import COMPANIES, OUTLETS
 
 MANY = 20_000
@@ -149,3 +156,13 @@ def test_refusals() -> None:
                   {"countries": (Country.PE, Country.PE)}):  # fmt: skip
         with pytest.raises(InvalidValue):
             synthetic_news(**({"count": 1} | wrong))
+
+
+@pytest.mark.parametrize("make", [synthetic_news, synthetic_rows, synthetic_briefings])
+@pytest.mark.parametrize("wrong", [1.5, "3", None, True])
+def test_counts_and_seeds_are_integers(make: Any, wrong: object) -> None:
+    """Said at once, by name."""
+    with pytest.raises(InvalidMember, match="count"):
+        make(wrong)
+    with pytest.raises(InvalidMember, match="seed"):
+        make(1, seed=wrong)

@@ -145,3 +145,10 @@ def test_a_file_is_written(tmp_path: Path) -> None:
     table = _table(["Ærø", "=1"])
     write_csv(tmp_path / "texts.csv", table)
     assert (tmp_path / "texts.csv").read_bytes() == to_csv(table).encode()
+
+
+@pytest.mark.parametrize("wrong", [b"title", None, Path("table.csv")])
+def test_what_is_no_text_is_refused(wrong: Any) -> None:
+    """Bytes and names among it: text is content, and decoded by whoever has it."""
+    with pytest.raises(InvalidMember, match="from_csv: text"):
+        from_csv(wrong, like=EXAMPLE)

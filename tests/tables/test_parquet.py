@@ -145,8 +145,31 @@ def test_a_number_beyond_64_bits_is_refused(tmp_path: Path) -> None:
     """Never wrapped around."""
     path = tmp_path / "huge.parquet"
     pq.write_table(pa.table({"score": pa.array([2**63], pa.uint64())}), path)
-    with pytest.raises(InvalidText, match=r"huge\.parquet"):
+    with pytest.raises(InvalidMember, match="example: score: got"):
         read_parquet(path, like=Table.of_rows("example", COLUMNS[1:2], []))
+
+
+@LIBRARIES
+@pytest.mark.usefixtures("_library")
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("day", pa.array([10_000_000], pa.date32())),
+        ("moment", pa.array([2**59], pa.timestamp("us", "UTC"))),
+        ("moment", pa.array([-(2**59)], pa.timestamp("us", "UTC"))),
+        ("country", pa.Array.from_buffers(
+            pa.string(), 1, [None, pa.py_buffer(bytes([0, 0, 0, 0, 1, 0, 0, 0])),
+                             pa.py_buffer(b"\xff")])),
+    ],
+    ids=["year 29000", "year 20000", "before year 1", "no UTF-8"],
+)  # fmt: skip
+def test_a_cell_that_python_cannot_hold_is_refused(tmp_path: Path, name: str, cells: Any) -> None:
+    """Days of no calendar and bytes that are no text, with an error of ours."""
+    path = tmp_path / "far.parquet"
+    pq.write_table(pa.table({name: cells}), path)
+    column = next(each for each in COLUMNS if each.name == name)
+    with pytest.raises((InvalidMember, InvalidText)):
+        read_parquet(path, like=Table.of_rows("example", (column,), []))
 
 
 def test_without_a_library_nothing_is_written(

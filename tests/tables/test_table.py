@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minebrief import tables
 from minebrief.errors import InvalidMember, MissingExtra, UnknownItem
+from minebrief.model.period import Period
 from minebrief.tables import Column, ColumnType, Table
 
 COLUMNS = (
@@ -184,3 +186,21 @@ def test_polars_alone_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     table = Table.of_rows("example", COLUMNS, [ROW])
     _without(monkeypatch, "pyarrow")
     assert pl.DataFrame(table).rows() == [ROW]
+
+
+def test_no_moment_of_pandas_is_no_moment() -> None:
+    """NaT is a datetime that refuses to say where it is: it is named, and null is None."""
+    pd = pytest.importorskip("pandas")
+    column = Column(name="moment", type=ColumnType.TIMESTAMP, nullable=True)
+    with pytest.raises(InvalidMember, match="moment of row 0: got NaT"):
+        Table.of_rows("example", (column,), [(pd.NaT,)])
+
+
+@pytest.mark.parametrize(
+    "make", [getattr(tables, each.name) for each in tables.ALL], ids=lambda make: make.__name__
+)
+@pytest.mark.parametrize("wrong", [Period.week(2026, 4), [Period.week(2026, 4)], ["page"], 5])
+def test_what_no_row_is_made_of_is_named(make: Any, wrong: object) -> None:
+    """One page instead of a list, calls instead of pages: said by name, not by what is lacking."""
+    with pytest.raises(InvalidMember, match=r"tables: (all|item 0): got a "):
+        make(wrong)

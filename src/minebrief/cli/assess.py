@@ -36,6 +36,7 @@ Examples:
   minebrief assess vendor.csv weeks.parquet --column Schlagzeile=title --column Land=countries
   minebrief assess feed.xml week.csv --tag-countries --period 2026-W04
   minebrief assess news.parquet months.parquet --every month --measures measures.parquet
+  minebrief assess news.csv facts.parquet --facts
 
 \b
 Exit codes: 0 fine, 1 items were left out (see --fail-on), 2 cannot run; nothing is written then.
@@ -65,11 +66,13 @@ class _Wanted:
         period: One period, or the unit of the archive.
         by: What parts the table.
         countries: The countries; None for all that the news is about.
+        facts: Whether the facts that a book reads are added.
     """
 
     period: Period | PeriodKind
     by: tuple[str, ...]
     countries: tuple[Country, ...] | None
+    facts: bool
 
 
 @click.command(short_help="Make a table of assessments from news.", epilog=_EPILOG)
@@ -87,10 +90,13 @@ class _Wanted:
               help="A column that NEWS calls otherwise; Tone= leaves it out. May be repeated."
               )  # fmt: skip
 @click.option("--measures", metavar="FILE", help="Measures beside a NEWS that is Parquet.")
+@click.option("--encoding", metavar="NAME", help="The encoding of CSV; UTF-8 by default.")
 @click.option("--timezone", metavar="ZONE", help="The zone of dates that state none.")
 @click.option("--tag-countries", is_flag=True,
               help="Infer the countries of items that name none from their headlines."
               )  # fmt: skip
+@click.option("--facts", is_flag=True,
+              help="Add the other facts that recommend reads; the outlook is unknown.")  # fmt: skip
 @engine_options
 @fail_on
 def assess(source: str, out: str, period: str | None, every: str, **given: Any) -> int:
@@ -105,6 +111,7 @@ def assess(source: str, out: str, period: str | None, every: str, **given: Any) 
         period=_span(period, every),
         by=_archives(given["by"]),
         countries=given["countries"],
+        facts=given["facts"],
     )
     path = readable(source)
     measures = (readable(given["measures"]),) if given["measures"] else ()
@@ -113,7 +120,7 @@ def assess(source: str, out: str, period: str | None, every: str, **given: Any) 
         if measures:
             raise click.UsageError("--measures goes with Parquet; other news says its own measures")
         return _assess_items(path, target, wanted, given)
-    for name in ("timezone", "tag_countries"):
+    for name in ("encoding", "timezone", "tag_countries"):
         if given[name]:
             option = name.replace("_", "-")
             raise click.UsageError(f"--{option} goes with CSV, JSON lines and feeds")
@@ -145,7 +152,7 @@ def _archives(names: str) -> tuple[str, ...]:
 
 def _assess_items(path: Path, target: Path, wanted: _Wanted, given: dict[str, Any]) -> int:
     """Read the items into files beside the target first."""
-    names = ("columns", "timezone", "tag_countries")
+    names = ("columns", "encoding", "timezone", "tag_countries")
     options = NewsOptions(**{each: given[each] for each in names})
     try:
         with TemporaryDirectory(prefix=".minebrief-", dir=target.parent) as folder:
@@ -185,7 +192,7 @@ def _run(engine: Engine, found: _Tables, wanted: _Wanted, part: Path, form: Tabl
     news = renamed(engine.scan_parts(found.news), found.columns)
     cells = frames.assess(news, period=wanted.period, measures=measures,
                           countries=wanted.countries, by=wanted.by)  # fmt: skip
-    ordered = in_order(cells, wanted.by)
+    ordered = in_order(frames.facts_of(cells) if wanted.facts else cells, wanted.by)
     engine.write(guarded(ordered) if form is TableForm.CSV else ordered, part, form)
     gaps, period = gaps_of(news, engine), wanted.period
     lot = f"counted in {period.iso}" if isinstance(period, Period) else "in rows without a period"

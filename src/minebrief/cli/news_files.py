@@ -37,11 +37,13 @@ class NewsOptions:
 
     Attributes:
         columns: A vendor's column names and ours; None leaves a column out.
+        encoding: The encoding of a table; UTF-8 by default.
         timezone: The zone of dates that state none.
         tag_countries: Whether items that name no country get those of their headline.
     """
 
     columns: Mapping[str, str | None]
+    encoding: str | None
     timezone: str | None
     tag_countries: bool
 
@@ -76,14 +78,20 @@ class Spool:
         Raises:
             OSError: A file cannot be read or written.
             MissingExtra: It is a feed, and the extra ``news`` is not installed.
-            InvalidText: There is no such time zone.
+            InvalidText: There is no such time zone or encoding.
             UnknownItem: There is no such column of ours.
         """
         size = path.stat().st_size
         with bar_of("reading", size, is_long=size >= _MANY_BYTES) as bar:
-            outcomes = iter_news(path, form=_FORMS.get(path.suffix.lower()), name=path.name,
-                                 columns=options.columns, timezone=options.timezone,
-                                 progress=lambda _, done: bar.move(done))  # fmt: skip
+            outcomes = iter_news(
+                path,
+                form=_FORMS.get(path.suffix.lower()),
+                name=path.name,
+                columns=options.columns,
+                encoding=options.encoding,
+                timezone=options.timezone,
+                progress=lambda _, done: bar.move(done),
+            )
             items = self._items(outcomes)
             if options.tag_countries:
                 items = self._tagged(items)

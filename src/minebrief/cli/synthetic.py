@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 synthetic = click.Group("synthetic", help="Make up news or briefings, the same for each seed.")
 
-_count = click.option("--count", type=click.IntRange(min=0), default=1000, show_default=True,
+_count = click.option("--count", type=click.IntRange(0, 10**12), default=1000, show_default=True,
                       help="How many to make.")  # fmt: skip
 _seed = click.option("--seed", type=int, default=0, show_default=True,
                      help="Another seed gives others, the same one the same.")  # fmt: skip

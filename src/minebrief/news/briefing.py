@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import attrs
 
+from minebrief.errors import require
 from minebrief.model.briefing import Coverage, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem
@@ -75,6 +76,7 @@ def briefing_from_news(
     >>> recommend(seen).call("India").weight
     Weight.OVERWEIGHT
     """
+    require(GlobalBriefing, "briefing_from_news", page=page)
     news, tags, before = tuple(news), Tags(), Tags()
     items = tags.items_of(news)
     of_sector = [each for each in items if each.sector in (None, page.sector)]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from attrs import frozen
 
-from minebrief.errors import UnknownItem
+from minebrief.errors import UnknownItem, require
 from minebrief.model.constraints import Count
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem
@@ -103,6 +103,7 @@ def find_derivations(
     >>> print(india.cell("signal"))
     signal unknown: 1 of the 3 items it takes has tone and relevance
     """
+    require(Period, "find_derivations", period=period)
     tags = Tags()
     current = [each for each in tags.items_of(news) if is_current(each, period)]
     earlier = [

@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
+from minebrief.errors import require
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem
 from minebrief.model.provenance import Origin
@@ -60,10 +61,14 @@ class Tags:
         """Give the items, each once, and keep how their tags are known.
 
         One that comes again is as sure as its least sure tags.
+
+        Raises:
+            InvalidMember: Something else is among them.
         """
         found: dict[NewsItem, None] = {}
         for each in news:
             item = each.item if isinstance(each, Tagged) else each
+            require(NewsItem, "news", item=item)
             found[item] = None
             if isinstance(each, Tagged) and each.origins:
                 self.origins[item] = (*self.origins.get(item, ()), *each.origins)

@@ -12,7 +12,7 @@ from itertools import count as counted
 from itertools import islice
 from typing import Final, TypeVar
 
-from minebrief.errors import InvalidValue
+from minebrief.errors import InvalidValue, require
 from minebrief.model.briefing import Coverage, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.dynamics import CrossBorderDynamic
@@ -71,12 +71,14 @@ def synthetic_briefings(
         countries: The countries that the pages draw theirs from.
 
     Raises:
+        InvalidMember: Count or seed is no integer.
         InvalidValue: The count is negative, there is no sector or country, or one stands twice.
 
     >>> first, second = synthetic_briefings(2, seed=4)
     >>> str(first.period), first.sector, second.sector, len(first.matrix)
     ('Jan 6, 2025 - Jan 12, 2025', 'mining', 'energy', 8)
     """
+    require(int, "synthetic_briefings", count=count, seed=seed)
     for member, items in (("sectors", sectors), ("countries", countries)):
         if not items or len(set(items)) < len(items):
             reason = "give at least one, and each once"

@@ -20,7 +20,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
-from minebrief.errors import InvalidValue
+from minebrief.errors import InvalidValue, require
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem, Source
 from minebrief.model.period import Period
@@ -91,6 +91,7 @@ def synthetic_news(
         sector: The sector it is about.
 
     Raises:
+        InvalidMember: Count or seed is no integer.
         InvalidValue: The count is negative, or there is no period or country.
 
     >>> first, second = synthetic_news(2, seed=4)
@@ -121,11 +122,13 @@ def synthetic_rows(
         sector: The sector it is about.
 
     Raises:
+        InvalidMember: Count or seed is no integer.
         InvalidValue: The count is negative, or there is no period or country.
 
     >>> [row.title for row in synthetic_rows(2)] == [item.title for item in synthetic_news(2)]
     True
     """
+    require(int, "synthetic_news", count=count, seed=seed)
     for member, is_wrong, reason in (
         ("count", count < 0, "it is negative"),
         ("periods", not periods, "give at least one period"),

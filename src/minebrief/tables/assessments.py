@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from minebrief.model.briefing import GlobalBriefing
-from minebrief.tables.cells import COUNTRY, days_of, identity_of, texts, word
+from minebrief.tables.cells import COUNTRY, days_of, every, identity_of, texts, word
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -80,7 +80,7 @@ def assessments(briefings: Iterable[GlobalBriefing]) -> Table:
             each.top_event,
             each.item_count,
         )
-        for page in briefings
+        for page in every(GlobalBriefing, briefings)
         for each in page.matrix
     )
     return Table.of_rows("assessments", _ASSESSMENTS, rows)
@@ -101,7 +101,7 @@ def observations(briefings: Iterable[GlobalBriefing]) -> Table:
     """
     rows = (
         (*identity_of(page), each.country.value, observation.ordinal, observation.level)
-        for page in briefings
+        for page in every(GlobalBriefing, briefings)
         for each in page.matrix
         for observation in each.observations
     )
@@ -128,7 +128,7 @@ def outlooks(briefings: Iterable[GlobalBriefing]) -> Table:
             each.catalyst.text if each.catalyst else None,
             *days_of(each.catalyst.due if each.catalyst else None),
         )
-        for page in briefings
+        for page in every(GlobalBriefing, briefings)
         for each in page.outlook
     )
     return Table.of_rows("outlooks", _OUTLOOKS, rows)

@@ -7,6 +7,7 @@ from typing import Any
 from minebrief.model.period import Period
 from minebrief.rules.call import Call
 from minebrief.rules.recommendation import Recommendation
+from minebrief.tables.cells import every
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -68,7 +69,7 @@ def calls(recommendations: Iterable[Recommendation]) -> Table:
     """
     rows = (
         [each.sector, *_days(each.period), *_row(call)]
-        for each in recommendations
+        for each in every(Recommendation, recommendations)
         for call in each.calls
     )
     return Table.of_rows("calls", _COLUMNS, rows)

@@ -1,9 +1,10 @@
 """Cells that many tables share: who a row is about, and members of vocabularies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
+from minebrief.errors import Fault, InvalidMember
 from minebrief.model.bloc import Bloc
 from minebrief.model.briefing import Briefing
 from minebrief.model.country import Country
@@ -18,11 +19,14 @@ __all__ = [
     "code_of",
     "countries_of",
     "days_of",
+    "every",
     "identity_of",
     "name_of",
     "texts",
     "word",
 ]
+
+_Item = TypeVar("_Item")
 
 COUNTRY = Column(name="country", description="ISO 3166-1 alpha-2 code.")
 MAYBE_COUNTRY = Column(
@@ -33,6 +37,27 @@ NUMBER = Column(
     type=ColumnType.INTEGER,
     description="Its place on the page, from 0; rows of the same one share it.",
 )
+
+
+def every(kind: type[_Item] | tuple[type[_Item], ...], items: Iterable[_Item]) -> Iterator[_Item]:
+    """Give what a table is made of, one by one.
+
+    Raises:
+        InvalidMember: It is one of them and no list of them, or something else.
+    """
+    kinds = kind if isinstance(kind, tuple) else (kind,)
+    wanted = " or ".join(each.__name__ for each in kinds)
+    if not isinstance(items, Iterable):
+        raise _wrong("all", items, f"a list of {wanted}, even of one")
+    for number, each in enumerate(items):
+        if not isinstance(each, kinds):
+            raise _wrong(f"item {number}", each, f"a {wanted}")
+        yield each
+
+
+def _wrong(member: str, found: object, expected: str) -> InvalidMember:
+    fault = Fault(member=member, got=f"a {type(found).__name__}", expected=expected)
+    return InvalidMember(record="tables", faults=(fault,))
 
 
 def texts(**described: str) -> tuple[Column, ...]:

@@ -73,11 +73,11 @@ def _is_integer(cell: object) -> bool:
 
 
 def _is_timestamp(cell: object) -> bool:
-    if not isinstance(cell, datetime) or cell.utcoffset() is None:
+    if not isinstance(cell, datetime):
         return False
     try:
-        return bool(cell.astimezone(UTC))
-    except OverflowError:  # in the first or last hours that a datetime can tell
+        return cell.utcoffset() is not None and bool(cell.astimezone(UTC))
+    except (OverflowError, ValueError):  # near the first or last day there is; NaT of pandas
         return False
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from minebrief.rules.recommendation import Recommendation
-from minebrief.tables.cells import COUNTRY, identity_of, texts, word
+from minebrief.tables.cells import COUNTRY, every, identity_of, texts, word
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -54,7 +54,7 @@ def contributions(recommendations: Iterable[Recommendation]) -> Table:
     """
     rows = (
         (*identity_of(found), call.country.value, each.factor, each.level, each.points)
-        for found in recommendations
+        for found in every(Recommendation, recommendations)
         for call in found.calls
         for each in call.contributions
     )
@@ -87,7 +87,7 @@ def verdicts(recommendations: Iterable[Recommendation]) -> Table:
             each.got,
             each.wanted,
         )
-        for found in recommendations
+        for found in every(Recommendation, recommendations)
         for call in found.calls
         for each in call.decision.verdicts
     )

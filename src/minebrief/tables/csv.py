@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from minebrief.errors import Fault, InvalidMember, InvalidText, echo
+from minebrief.errors import Fault, InvalidMember, InvalidText, echo, require
 from minebrief.files import write_whole
 from minebrief.tables.column import Column, ColumnType
 from minebrief.tables.table import Table, places_of
 
-__all__ = ["from_csv", "guarded_text", "to_csv", "write_csv"]
+__all__ = ["allow_cells_of", "from_csv", "guarded_text", "to_csv", "write_csv"]
 
 # The full-width twins are formulas in spreadsheets set to Chinese or Japanese (OWASP, as above).
 _FORMULA = tuple("=+-@＝＋－＠")
@@ -64,7 +64,7 @@ def from_csv(text: str, *, like: Table) -> Table:
         like: A table with the name and the columns to read, such as one of ``tables.ALL``.
 
     Raises:
-        InvalidMember: Columns are missing, or a cell is not of its column's type.
+        InvalidMember: Columns are missing, a cell is not of its column's type, or it is no text.
         InvalidText: The text is no CSV, or a line has more or fewer cells than the first.
 
     >>> example = Table.of_rows("example", (Column(name="title"),), [])
@@ -82,8 +82,8 @@ def from_csv(text: str, *, like: Table) -> Table:
 
 
 def _lines(text: str) -> tuple[list[str], list[list[str]]]:
-    if csv.field_size_limit() < len(text):  # it is of the process and would refuse what we wrote;
-        csv.field_size_limit(len(text))  # never lowered again, for another thread may be reading
+    require(str, "from_csv", text=text)
+    allow_cells_of(len(text))
     try:
         source = io.StringIO(text.removeprefix("\ufeff"), newline="")
         head, *lines = [each for each in csv.reader(source, strict=True) if each] or [[]]
@@ -94,6 +94,15 @@ def _lines(text: str) -> tuple[list[str], list[list[str]]]:
             hint = f"row {number} has {len(line)} cells under {len(head)} columns"
             raise InvalidText(what="CSV", got=text, hint=hint)
     return head, lines
+
+
+def allow_cells_of(size: int) -> None:
+    """Let the cells of CSV be so long: the limit is of the process, and lower than what we write.
+
+    It is never lowered again, for another thread may be reading.
+    """
+    if csv.field_size_limit() < size:
+        csv.field_size_limit(size)
 
 
 def _read(like: Table, column: Column, cells: Sequence[str]) -> list[Any]:

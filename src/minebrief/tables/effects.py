@@ -10,6 +10,7 @@ from minebrief.tables.cells import (
     NUMBER,
     code_of,
     countries_of,
+    every,
     identity_of,
     name_of,
     texts,
@@ -61,7 +62,7 @@ def effects(briefings: Iterable[GlobalBriefing]) -> Table:
     """
     rows = (
         (*identity_of(page), *party, number, each.cause, each.effect_label, each.text, *effect)
-        for page in briefings
+        for page in every(GlobalBriefing, briefings)
         for number, each in enumerate(page.dynamics)
         for party, effect in _reached(each)
     )

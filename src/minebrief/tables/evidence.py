@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from minebrief.model.briefing import Briefing, CountryBriefing
-from minebrief.tables.cells import code_of, identity_of, texts
+from minebrief.model.briefing import Briefing, CountryBriefing, GlobalBriefing
+from minebrief.tables.cells import code_of, every, identity_of, texts
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -63,7 +63,7 @@ def evidence(briefings: Iterable[Briefing]) -> Table:
             each.quote,
             each.locator,
         )
-        for page in briefings
+        for page in every((GlobalBriefing, CountryBriefing), briefings)
         for country, path, claim in _claims(page)
         for each in claim.evidence
     )

@@ -9,6 +9,7 @@ from minebrief.rules.facts import Facts
 from minebrief.rules.facts import facts as facts_of
 from minebrief.rules.inputs import FACTS
 from minebrief.rules.standard import STANDARD
+from minebrief.tables.cells import every
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -66,7 +67,7 @@ def facts(briefings: Iterable[GlobalBriefing], *, book: RuleBook = STANDARD) -> 
     )
     rows = (
         _row(page, country.value, each, names)
-        for page in briefings
+        for page in every(GlobalBriefing, briefings)
         for country, each in facts_of(page).items()
     )
     return Table.of_rows("facts", (*_COLUMNS, *further), rows)

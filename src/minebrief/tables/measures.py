@@ -12,6 +12,7 @@ from minebrief.model.evidence import NewsItem
 from minebrief.model.policy import PolicyMeasure
 from minebrief.model.record import key_of
 from minebrief.news.policy import halves_at_home
+from minebrief.tables.cells import every
 from minebrief.tables.column import Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -63,7 +64,7 @@ def measures(items: Iterable[NewsItem]) -> Table:
 
 
 def _rows(items: Iterable[NewsItem]) -> Iterator[tuple[Any, ...]]:
-    for item in dict.fromkeys(items):
+    for item in dict.fromkeys(every(NewsItem, items)):
         for measure in item.measures:
             stage = measure.stage
             for spell in _spells(measure) if stage else ():

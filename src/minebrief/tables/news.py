@@ -7,6 +7,7 @@ from typing import Any, Final
 from minebrief.model.evidence import NewsItem
 from minebrief.model.record import key_of
 from minebrief.news.story import canonical_url
+from minebrief.tables.cells import every
 from minebrief.tables.column import Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -48,7 +49,7 @@ def news(items: Iterable[NewsItem]) -> Table:
 
 
 def _rows(items: Iterable[NewsItem]) -> Iterator[tuple[Any, ...]]:
-    for item in dict.fromkeys(items):
+    for item in dict.fromkeys(every(NewsItem, items)):
         key, url = item_key(item), item.source.url
         for country in dict.fromkeys(item.countries) or (None,):
             yield (

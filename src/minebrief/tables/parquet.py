@@ -6,10 +6,12 @@ Through pyarrow, else through polars, which writes no descriptions and units.
 import io
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from minebrief.errors import Fault, InvalidMember, InvalidText, MissingExtra
+from minebrief.errors import Fault, InvalidMember, InvalidText, MissingExtra, echo
 from minebrief.files import write_whole
 from minebrief.tables.arrow import polars_frame, pyarrow_table
 from minebrief.tables.column import ColumnType
@@ -85,14 +87,29 @@ def _through_pyarrow(content: bytes, like: Table, path: str) -> list[list[Any]]:
         _require(like, [(each.name, str(each.type)) for each in fields])
         read = file.read(columns=[each.name for each in like.columns])
         wanted = pyarrow_table(like.columns, [[] for _ in like.columns]).schema
-        return [_cast(read.column(each.name), each.type) for each in wanted]
+        values = []
+        for each in wanted:
+            with _naming(like, each.name):
+                values.append(read.column(each.name).cast(each.type).to_pylist())
+        return values
     except pa.ArrowInvalid as failure:
         raise InvalidText(what="Parquet file", got=Path(path).name, hint=str(failure)) from failure
 
 
-def _cast(column: Any, to: Any) -> list[Any]:
-    cells: list[Any] = column.cast(to).to_pylist()
-    return cells
+@contextmanager
+def _naming(like: Table, name: str, *refusals: type[Exception]) -> Iterator[None]:
+    """Name the column in which a cell does not fit: bytes that are no text, days of no calendar.
+
+    Raises:
+        InvalidMember: One does not.
+    """
+    known: tuple[type[Exception], ...] = (ValueError, OverflowError, *refusals)
+    try:
+        yield
+    except known as failure:
+        accepted = next(each.accepted for each in like.columns if each.name == name)
+        fault = Fault(member=name, got=echo(str(failure)), expected=accepted)
+        raise InvalidMember(record=like.name, faults=(fault,)) from failure
 
 
 def _through_polars(content: bytes, like: Table, path: str) -> list[list[Any]]:
@@ -103,7 +120,11 @@ def _through_polars(content: bytes, like: Table, path: str) -> list[list[Any]]:
         _require(like, [(name, str(each)) for name, each in schema.items()])
         frame = pl.read_parquet(io.BytesIO(content), columns=[each.name for each in like.columns])
         wanted = polars_frame(like.columns, [[] for _ in like.columns]).schema
-        return [frame[name].cast(each).to_list() for name, each in wanted.items()]
+        values = []
+        for name, each in wanted.items():
+            with _naming(like, name, pl.exceptions.PolarsError):
+                values.append(frame[name].cast(each).to_list())
+        return values
     except pl.exceptions.PolarsError as failure:
         raise InvalidText(what="Parquet file", got=Path(path).name, hint=str(failure)) from failure
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from minebrief.problem import Problems
-from minebrief.tables.cells import texts, word
+from minebrief.tables.cells import every, texts, word
 from minebrief.tables.column import Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -64,7 +64,7 @@ def problems(found: Iterable[Problems]) -> Table:
             each.expected,
             each.hint,
         )
-        for of_source in found
+        for of_source in every(Problems, found)
         for each in of_source
     )
     return Table.of_rows("problems", _PROBLEMS, rows)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from minebrief.model.briefing import GlobalBriefing
-from minebrief.tables.cells import NUMBER, countries_of, identity_of, texts, word
+from minebrief.tables.cells import NUMBER, countries_of, every, identity_of, texts, word
 from minebrief.tables.column import IDENTITY, Column
 from minebrief.tables.table import Table
 
@@ -57,7 +57,7 @@ def risks(briefings: Iterable[GlobalBriefing]) -> Table:
             each.trigger,
             each.dynamic,
         )
-        for page in briefings
+        for page in every(GlobalBriefing, briefings)
         for number, each in enumerate(page.risks)
         for country in countries_of(each.countries)
     )

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from minebrief.model.briefing import GlobalBriefing
-from minebrief.tables.cells import MAYBE_COUNTRY, NUMBER, code_of, identity_of, name_of, texts, word
+from minebrief.tables.cells import (
+    MAYBE_COUNTRY,
+    NUMBER,
+    code_of,
+    every,
+    identity_of,
+    name_of,
+    texts,
+    word,
+)
 from minebrief.tables.column import IDENTITY, Column, ColumnType
 from minebrief.tables.table import Table
 
@@ -63,7 +72,7 @@ def views(briefings: Iterable[GlobalBriefing]) -> Table:
             word(each.conviction),
             each.rationale,
         )
-        for page in briefings
+        for page in every(GlobalBriefing, briefings)
         for number, each in enumerate(page.views)
     )
     return Table.of_rows("views", _VIEWS, rows)

@@ -1,7 +1,8 @@
 """Tables of news: what is read, and what is said about every row that is not."""
 
+import csv
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minebrief.errors import InvalidText, UnknownItem
+from minebrief.errors import InvalidMember, InvalidText, UnknownItem
 from minebrief.model.country import Country
 from minebrief.model.evidence import NewsItem, Source
+from minebrief.news.story import day_of
 from minebrief.problem import Problem, Severity
 from minebrief.reading.news import NewsForm, NewsLimits, iter_news, news_to_csv, read_news
 
@@ -268,3 +270,38 @@ def test_a_title_comes_back(title: str) -> None:
     """What is written is read."""
     item = NewsItem(title=title, source=Source(title=title))
     assert _items(b"".join(news_to_csv([item]))) == (item,)
+
+
+def test_long_cells_are_read_whatever_was_read_before() -> None:
+    """The limit of Python's reader is of the process; ours is the limit of a row."""
+    former = csv.field_size_limit(131_072)
+    try:
+        (item,) = read_news(f"title,tone\n{'x' * 500_000},4\n").require()
+        assert len(item.title) == 500_000
+        codes = read_news(f"title,tone\n{'x' * 1_000_001},4\n").problems.codes
+        assert codes == ("limit.row",)
+    finally:
+        csv.field_size_limit(former)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Kiritimati", "Etc/GMT+12", "UTC"])
+@pytest.mark.parametrize("day", ["2026-01-19", "2026-07-20", "2026-W04-1", "2026-W04"])
+def test_a_day_stays_the_day_that_is_written(zone: str, day: str) -> None:
+    """Also where its noon is of another day in UTC, by which weeks are told."""
+    (item,) = read_news(f"title,date\nA,{day}\n", timezone=zone).require()
+    assert day_of(item) == date.fromisoformat(f"{day}-1" if day == "2026-W04" else day)
+
+
+def test_a_mark_of_utf_16_and_a_json_list_are_told_what_to_do() -> None:
+    """The two files people have that are neither."""
+    (told,) = read_news("title,tone\nA,4\n".encode("utf-16")).problems
+    assert (told.code, told.hint) == ("text.binary", 'pass encoding="utf-16", or what it is')
+    first = read_news('[{"title":"A","source":{"title":"W"}}]').problems[0]
+    assert first.code == "column.missing"
+    assert "JSON lines" in (first.hint or "")
+
+
+def test_a_zone_that_is_none_is_refused_at_once() -> None:
+    """Before a row is read."""
+    with pytest.raises(InvalidMember, match="timezone"):
+        read_news("title\nA\n", timezone=5)  # type: ignore[arg-type]  # on purpose

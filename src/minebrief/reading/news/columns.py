@@ -133,9 +133,12 @@ class _Remarks:
                 self.add("column.missing", f"there is no column {echo(theirs)} as columns= says",
                          Severity.ERROR, got=echo(", ".join(self.names)))  # fmt: skip
         if not any(ours == "title" for _, ours in found):
+            hint = 'name it: columns={"Their name": "title"}'
+            if self.names[:1] and self.names[0].startswith("["):
+                hint = "a JSON list is not read: write JSON lines, one object in each"
             self.add("column.missing", "no column has the titles", Severity.ERROR,
                      got=echo(", ".join(self.names)), expected="title or headline",
-                     hint='name it: columns={"Their name": "title"}')  # fmt: skip
+                     hint=hint)  # fmt: skip
 
     def find_unknown(
         self, found: tuple[tuple[int, str], ...], columns: Mapping[str, str | None]

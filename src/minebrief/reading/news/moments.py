@@ -37,6 +37,9 @@ def moment_of(text: str, zone: tzinfo | None, *, mail: bool = False) -> datetime
     '2026-01-18 22:00:00+00:00'
     >>> str(moment_of("2026-01-19", UTC))
     '2026-01-19 12:00:00+00:00'
+    >>> from zoneinfo import ZoneInfo
+    >>> str(moment_of("2026-01-19", ZoneInfo("Pacific/Auckland")))
+    '2026-01-19 12:00:00+00:00'
     """
     text = text.strip()
     found = _parsed(text, mail=mail)
@@ -45,9 +48,12 @@ def moment_of(text: str, zone: tzinfo | None, *, mail: bool = False) -> datetime
             raise Undated(needs_zone=True)
         found = found.replace(tzinfo=zone)
     try:
-        return found.astimezone(UTC)
+        moment = found.astimezone(UTC)
     except (OverflowError, ValueError) as refusal:
         raise Undated(needs_zone=False) from refusal
+    if moment.date() != found.date() and _DAY.fullmatch(text):
+        return datetime.combine(found.date(), NOON, UTC)  # noon in Auckland is a day before
+    return moment
 
 
 def _parsed(text: str, *, mail: bool) -> datetime:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, tzinfo
+from types import NoneType
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from minebrief.errors import InvalidText
+from minebrief.errors import InvalidText, require
 from minebrief.model.vocabulary import Vocabulary
 from minebrief.serde.lines import Progress
 
@@ -75,11 +76,13 @@ def zone_of(timezone: str | tzinfo | None) -> tzinfo | None:
 
     Raises:
         InvalidText: No zone is called so.
+        InvalidMember: It is neither a name nor a zone.
 
     >>> zone_of("UTC"), zone_of(None)
     (datetime.timezone.utc, None)
     """
     if not isinstance(timezone, str):
+        require((tzinfo, NoneType), "read_news", timezone=timezone)
         return timezone
     if timezone == "UTC":
         return UTC

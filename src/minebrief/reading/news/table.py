@@ -14,6 +14,7 @@ from minebrief.reading.news.cells import RowReader
 from minebrief.reading.news.columns import Header, header_of, named_columns
 from minebrief.reading.news.options import Options
 from minebrief.serde.loaded import Loaded
+from minebrief.tables.csv import allow_cells_of
 
 __all__ = ["rows_of"]
 
@@ -117,6 +118,7 @@ class _Table:
     """One reading of one table."""
 
     def __init__(self, text: IO[str], options: Options, name: str | None) -> None:
+        allow_cells_of(options.limits.max_row)
         self.options, self.name = options, name
         self.lines = _Lines(text, options)
         self.rows = 0
@@ -146,7 +148,7 @@ class _Table:
         most = max(known.values())
         if "\0" in first:
             problem = Problem(code="text.binary", message="it holds NUL characters: no text",
-                              hint="pass encoding= if it is text")  # fmt: skip
+                              hint='pass encoding="utf-16", or what it is')  # fmt: skip
             return ",", Header(names=(), places={}, problems=(problem,))
         likely = [each for each in _DELIMITERS if known[each] == most]
         delimiter = max(likely, key=lambda each: len(parted[each]))
