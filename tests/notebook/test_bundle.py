@@ -16,9 +16,11 @@ from minebrief.model.briefing import Briefing, GlobalBriefing
 from minebrief.model.country import Country
 from minebrief.model.evidence import Source
 from minebrief.model.matrix import Assessment
+from minebrief.model.outlook import Outlook
 from minebrief.model.period import Period
+from minebrief.model.policy import PolicyTrend
 from minebrief.model.provenance import Provenance
-from minebrief.model.vocabulary import MINING
+from minebrief.model.vocabulary import MINING, Signal
 from minebrief.notebook import bundle
 from minebrief.notebook.views import blocks_of, shortened
 from minebrief.problem import Problem, Problems
@@ -243,6 +245,26 @@ def test_what_is_folded_is_cut_as_well(most: int) -> None:
     for each in kept:
         assert isinstance(each, Details)
         assert lines_of(each.blocks) == most - 1
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 5])
+def test_an_entry_is_cut_below_its_first_line(most: int) -> None:
+    """What stands below an entry are lines, too; what is kept and what is left out add up."""
+    below = tuple((strong(each),) for each in "abc")
+    items = tuple(Item(phrases=(strong(each),), details=below) for each in "XY")
+    cut, note = shortened([Bullets(items=items)], most=most)
+    assert isinstance(cut, Bullets)
+    assert sum(1 + len(each.details) for each in cut.items) == most
+    assert f"… {8 - most} lines" in str(note)
+
+
+def test_forty_countries_are_shown_whole() -> None:
+    """The view ends where nobody scrolls any more, and not before."""
+    signals = tuple(Assessment(country=each, signal=Signal.BULLISH) for each in list(Country)[:40])
+    rows = tuple(each.evolve(policy_trend=PolicyTrend.parse("Supportive")) for each in signals)
+    ahead = tuple(Outlook(country=each.country, near_term_signal=Signal.BULLISH) for each in rows)
+    page = GlobalBriefing(sector=MINING, period=Period.week(2026, 4), matrix=rows, outlook=ahead)
+    assert "not shown here" not in bundle(recommend(page))["text/plain"]
 
 
 def test_an_empty_list_of_problems_says_none() -> None:

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from minebrief.model.briefing import CountryBriefing, GlobalBriefing
 from minebrief.problem import Problems
-from minebrief.render.blocks import Block, Bullets, Details, Grid
+from minebrief.render.blocks import Block, Bullets, Details, Grid, Item
 from minebrief.render.book import compose_book
 from minebrief.render.compose import compose
 from minebrief.render.explanation import compose_explanation
@@ -23,8 +23,8 @@ from minebrief.serde.loaded import Loaded
 __all__ = ["blocks_of", "shortened"]
 
 _AnyBlock = TypeVar("_AnyBlock", bound=Block)
-_MOST = 500
-"""As many lines as somebody scrolls through; a page of forty countries has fewer."""
+_MOST = 800
+"""As many lines as somebody scrolls through; the calls on forty countries have fewer."""
 
 
 def blocks_of(subject: Any) -> tuple[Block, ...] | None:
@@ -104,6 +104,15 @@ def _size(block: Block) -> int:
             return 1
 
 
+def _items(items: Iterable[Item], size: int) -> Iterator[Item]:
+    """Give entries up to so many lines; of the last one perhaps not every detail."""
+    for each in items:
+        if not size:
+            return
+        yield evolve(each, details=each.details[: size - 1])
+        size -= min(size, 1 + len(each.details))
+
+
 def _beginning(block: _AnyBlock, size: int) -> Iterator[_AnyBlock]:
     if not size:
         return
@@ -111,6 +120,6 @@ def _beginning(block: _AnyBlock, size: int) -> Iterator[_AnyBlock]:
         case Grid():
             yield evolve(block, rows=block.rows[:size])
         case Bullets():
-            yield evolve(block, items=block.items[:size])
+            yield evolve(block, items=tuple(_items(block.items, size)))
         case Details():
             yield evolve(block, blocks=_first(block.blocks, size - 1)[0])
