@@ -59,7 +59,7 @@ def test_weeks_and_another_book(run: Run, tmp_path: Path, engine: str) -> None:
     facts().write_parquet(source)
     outcome = run(
         "recommend", source, out, "--engine", engine, "--book", tmp_path / "book.json",
-        "--over", "sector,country", "--order", "period_end", "--fail-on", "never",
+        "--over", "sector, country", "--order", "period_end", "--fail-on", "never",
     )  # fmt: skip
     assert outcome.code == 0, outcome.err
     expected = frames.recommend(facts(), book=book, over=OVER, order="period_end").sort("row")
@@ -230,3 +230,17 @@ def test_weeks_beyond_the_memory_of_duckdb(run: Run, tmp_path: Path) -> None:
     assert outcome.code in (0, 2)
     assert out.exists() == (outcome.code == 0)
     assert outcome.code == 0 or "nothing was written" in outcome.err
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_file_in_another_encoding_is_said_to_be_one(
+    run: Run, tmp_path: Path, engine: str
+) -> None:
+    """Spreadsheets write some; the engine's own words name what is wrong."""
+    source, out = tmp_path / "facts.csv", tmp_path / "calls.csv"
+    text = facts().with_columns(pl.lit("Perú").alias("place")).write_csv()
+    source.write_bytes(text.encode("latin-1"))
+    outcome = run("recommend", source, out, "--engine", engine)
+    assert outcome.code == 2
+    assert "utf-8" in " ".join(outcome.err.split())
+    assert not out.exists()

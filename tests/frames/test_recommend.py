@@ -246,6 +246,7 @@ GOOD = GOOD.with_level("outlook", "bullish")
 def test_weeks_are_not_told_apart_by_their_own_day() -> None:
     """Each would be a sequence of its own, and an empty name is no name that was left out."""
     table = table_of([GOOD], STANDARD).with_columns(country=pl.lit("CL"))
+    table = table.with_columns(period_start=pl.lit(None), period_end=pl.lit(None))
     with pytest.raises(InvalidValue, match="'period_end' is the order"):
         recommend(table, over=("country", "period_end"), order="period_end")
     with pytest.raises(InvalidTable, match=r"^: got no such column"):
@@ -323,3 +324,17 @@ def test_tables_of_no_row_and_of_one(backend: str, count: int) -> None:
     own = list(nw.from_native(table).collect_schema())
     assert there == [*own, *DECISION_COLUMNS]
     assert [each["weight"] for each in rows_of(found)] == ["overweight"] * count
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+def test_moments_of_pandas_count_by_their_own_day(zone: str) -> None:
+    """Whatever its zone, and however that is spelt."""
+    days = [date(2026, 1, 5), date(2026, 1, 12)]
+    table = table_of([GOOD, Facts()], STANDARD).with_columns(country=pl.lit("CL"))
+    table = table.with_columns(period_start=pl.Series(days), period_end=pl.Series(days))
+    plain = BACKENDS["pandas"](table)
+    moments = {each: pd.to_datetime(plain[each]) for each in ("period_start", "period_end")}
+    late = pd.Timedelta(hours=23, minutes=59)
+    told = {name: (each + late).dt.tz_localize(zone) for name, each in moments.items()}
+    found = recommend(plain.assign(**told), over=("country",), order="period_end")
+    assert found["last_weight"].fillna("none").tolist() == ["none", "overweight"]

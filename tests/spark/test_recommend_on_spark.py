@@ -64,6 +64,7 @@ def test_wrong_rows_are_said_as_polars_says_them(to_spark: ToSpark) -> None:
     """Levels that are none, counts that are none, hostile text."""
     table = table_of(many_facts(2000, {}), STANDARD)
     wrong = ["BULLISH", "", " bullish", "bull\x00ish", "'); DROP TABLE x; --", "\ud7ff🙂"]
+    none = [0.5, float("inf"), float("nan"), 1e30, -1e30]
     spoilt = table.with_columns(
         signal=pl.when(pl.col("row") % 7 == 0)
         .then(pl.Series([wrong[n % len(wrong)] for n in range(len(table))]))
@@ -72,7 +73,7 @@ def test_wrong_rows_are_said_as_polars_says_them(to_spark: ToSpark) -> None:
         risks_low=pl.when(pl.col("row") % 13 == 0).then(-1).otherwise("risks_low"),
         risks_high=pl.when(pl.col("row") % 17 == 0).then(None).otherwise("risks_high"),
         risks_medium=pl.when(pl.col("row") % 19 == 0)
-        .then(0.5)
+        .then(pl.Series([none[n % len(none)] for n in range(len(table))]))
         .otherwise(pl.col("risks_medium").cast(pl.Float64)),
     )
     found, expected = rows_of(recommend(to_spark(spoilt))), rows_of(recommend(spoilt))

@@ -72,7 +72,8 @@ def recommend(source: str, out: str, over: str | None, order: str | None, **give
         raise click.UsageError(
             "--over and --order go together: --over sector,country --order period_end"
         )
-    weeks = _Weeks(over=tuple(over.split(",")) if over is not None else None, order=order)
+    keys = None if over is None else tuple(each.strip() for each in over.split(","))
+    weeks = _Weeks(over=keys, order=order)
     book = load_book(given["book"])
     form_of(source)
     path = readable(source)

@@ -118,5 +118,11 @@ def written(target: Path, engine: Engine, what: str) -> Iterator[Path]:
         said = f"cannot write {target}: {reason_of(failure)}; nothing was written"
         raise Refusal(said) from failure
     except engine.failures as failure:
-        said = str(failure).strip().splitlines()[0][:400]
-        raise Refusal(f"{said}; nothing was written") from failure
+        raise Refusal(f"{_said(failure)}; nothing was written") from failure
+
+
+def _said(failure: Exception) -> str:
+    """Give the first sentences of an engine; DuckDB says in the third line what is wrong in one."""
+    first, *more = str(failure).strip().split("\n\n")[0].splitlines()
+    told = [each for each in more[:2] if not each.startswith("Original Line")]
+    return " ".join([first, *told])[:400]

@@ -57,7 +57,9 @@ def assess(
         parameters: The numbers of the recipe.
 
     Raises:
-        InvalidTable: Columns are missing, of another type, or in the way.
+        InvalidMember: An argument is of another kind; measures are in another engine than news.
+        InvalidTable: Columns are missing, of another type, or in the way; or moments are in
+            another zone than UTC and the engine, DuckDB or Spark, converts them by its session.
 
     >>> import polars as pl
     >>> from minebrief import Country, NewsItem, Source, tables

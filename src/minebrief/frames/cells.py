@@ -18,13 +18,20 @@ def as_text(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
 
 
 def as_number(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
-    """Give a column of numbers as what compares with them."""
-    return nw.col(name) if dtype.is_numeric() else nw.col(name).cast(nw.Float64)
+    """Give a column of numbers as what compares with them: whole ones, or floats."""
+    return nw.col(name) if dtype.is_integer() else nw.col(name).cast(nw.Float64)
 
 
-def is_whole(number: nw.Expr, dtype: nw.dtypes.DType) -> nw.Expr:
-    """Tell where a number is whole; infinities are."""
-    return nw.lit(value=True) if dtype.is_integer() else number == number.floor()
+def is_whole(number: nw.Expr, dtype: nw.dtypes.DType, *, least: int, most: int) -> nw.Expr:
+    """Tell where a number is whole and within bounds.
+
+    Only what is within bounds is looked at more closely: Spark has no floor of an infinity.
+    """
+    near = (number >= least) & (number <= most)
+    if dtype.is_integer():
+        return near
+    kept = nw.when(near).then(number).otherwise(nw.lit(0.5))
+    return kept == kept.floor()
 
 
 def as_moment(name: str, dtype: nw.dtypes.DType, *, zone: str | None = None) -> nw.Expr:

@@ -19,8 +19,8 @@ __all__ = ["WRONG_CODE", "coded", "codes_of", "largest_load", "risk_columns"]
 
 _UNKNOWN_CODE = 0
 WRONG_CODE = -1
-_TOO_MANY = 2**31
-"""A count of risks that is no count."""
+_MOST = 2**31 - 1
+"""The largest count of risks that a float may hold."""
 
 
 def codes_of(levels: tuple[str, ...]) -> dict[str, int]:
@@ -89,14 +89,13 @@ def _is_no_count(name: str, dtype: nw.dtypes.DType) -> nw.Expr:
     count = as_number(name, dtype)
     if isinstance(dtype, nw.UInt64):
         return count.is_null()
-    wrong = count.is_null() | (count < 0)
     if dtype.is_integer():
-        return wrong
-    return wrong | ~(is_whole(count, dtype) & (count < _like(dtype, _TOO_MANY)))
+        return count.is_null() | (count < 0)
+    return count.is_null() | ~is_whole(count, dtype, least=0, most=_MOST)
 
 
 def _like(dtype: nw.dtypes.DType, number: int) -> nw.Expr:
     """Give a number as what compares with a column; pyarrow narrows the wider of two types."""
     if isinstance(dtype, nw.UInt64):
         return nw.lit(number, nw.UInt64)
-    return nw.lit(float(number)) if dtype.is_float() or not dtype.is_numeric() else nw.lit(number)
+    return nw.lit(number) if dtype.is_integer() else nw.lit(float(number))

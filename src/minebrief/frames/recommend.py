@@ -37,11 +37,12 @@ def recommend(
         over: What tells apart the sequences of weeks, the country last: ``("sector",
             "country")``. Each week then starts from the weight of the week before, as in
             :func:`minebrief.rules.weeks.recommend_weeks`, and ``last_weight`` says which; one
-            that is given counts in the first week. The table needs ``period_start``.
+            that is given counts in the first week. The table needs ``period_start``. A page
+            that covers no country has no row, so it is no week before another here.
         order: The last day of each week, such as ``"period_end"``; goes with ``over``.
 
     Raises:
-        InvalidMember: The table is no frame, or the book no rule book.
+        InvalidMember: An argument is of another kind: no frame, no rule book, no names.
         InvalidTable: Columns are missing, of another type, or in the way.
         InvalidValue: ``over`` and ``order`` do not go together, or the book does not go with them.
         UnsupportedFrame: The engine has no windows in order.

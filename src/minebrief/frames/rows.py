@@ -115,6 +115,8 @@ def _moment(frame: Frame, schema: Schema) -> nw.Expr:
     if zone in (None, "UTC", "Etc/UTC", "+00:00"):
         return moment
     engine = frame.implementation
+    if engine.is_pandas_like():  # Narwhals converts no zone that it cannot read
+        return moment.cast(nw.Datetime("us", "UTC"))
     if not (engine.is_duckdb() or engine.is_spark_like()):  # they have one zone a session
         return moment.dt.convert_time_zone("UTC")
     got, expected = f"moments in {zone}", "moments in UTC; set the zone of the session to UTC"
@@ -139,8 +141,7 @@ def _is_within(name: str, schema: Schema) -> nw.Expr:
     """Tell where a count is one: whole, and within its bounds."""
     least, most = _BOUNDS[name]
     number = as_number(name, schema[name])
-    near = (number >= least) & (number <= most) & is_whole(number, schema[name])
-    return ~number.is_null() & near
+    return ~number.is_null() & is_whole(number, schema[name], least=least, most=most)
 
 
 def _is_flawed(name: str, schema: Schema) -> nw.Expr:
