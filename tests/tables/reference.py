@@ -17,9 +17,9 @@ and microseconds. A column that may be null says what null means. Words are thos
 documents. `minebrief.tables.ALL` holds these tables without rows.
 
 `frames.recommend` and `frames.assess` read the tables `facts`, `news` and `measures`, and take
-the like of them: counts as floats if they are whole, as pandas makes them (NaN is null), text as
-a categorical or an enum, and moments for days, of which their own day counts. A column that is
-missing or of another type is an error that names it.
+the like of them: counts as decimals or floats if they are whole, as pandas makes them (NaN is
+null), text as a categorical or an enum, and moments for days, of which their own day counts. A
+column of nulls needs no type. One that is missing or of another type is an error that names it.
 """
 READ_AS = {
     "facts": """\
@@ -33,8 +33,9 @@ what is wrong in the row, null where nothing is. Where it runs weeks in order it
     "news": """\
 What `frames.assess` reads. Sectors that are null are a part of the table of its own. A country
 that is no code is kept and has rows of its own; a row without one is in no cell. A moment without
-a zone is taken as UTC, and another zone is refused. A tone or relevance out of range, or not
-whole, is treated as null and counted in `flawed_count`. `url` is not read.""",
+a zone is taken as UTC, and one of another zone is brought to UTC; in DuckDB and Spark the session
+must be in UTC. A tone or relevance out of range, or not whole, is treated as null and counted in
+`flawed_count`. `url` is not read.""",
     "measures": """\
 What `frames.assess` reads beside news. A row with another word for its stage does not count.""",
 }

@@ -28,7 +28,7 @@ _COLUMNS: Final = (
     Column(name="stage",
            description="How far it has come: announced, adopted, in-force or repealed."),
     Column(name="halves", type=ColumnType.INTEGER, unit="half measures, -2 to +2",
-           description="What it does at home."),
+           description="What it does at home; a row with another number does not count."),
     Column(name="counts_from", type=ColumnType.DATE, description="First day on which it counts."),
     Column(name="counts_until", type=ColumnType.DATE,
            description="First day on which it no longer does; blocs change."),
