@@ -11,7 +11,7 @@ from minebrief.errors import Fault, InvalidMember, InvalidTable, require
 from minebrief.frames.assessed import ASSESSED_COLUMNS
 from minebrief.frames.checks import require_names
 from minebrief.frames.flow import history_count, numbers_table, with_history, with_usual_count
-from minebrief.frames.frame import Frame, has_moments_only, opened
+from minebrief.frames.frame import Frame, is_made_of_pandas, opened
 from minebrief.frames.joins import joined
 from minebrief.frames.numbers import RecipeNumbers
 from minebrief.frames.policy import POLICY_COUNTS, policy_of
@@ -97,7 +97,7 @@ def assess(
         found = found.with_columns(**{each: nw.lit(0) for each in POLICY_COUNTS})
     counted = _counted(found, numbers, spans)
     shown = _worded(counted, numbers)
-    if not has_moments_only(rows):
+    if not is_made_of_pandas(rows):
         shown = with_digits(shown, ("first_day", "last_day"))
     result: IntoFrameT = nw.to_native(shown.select(*_shown(by, rows)))
     return result
@@ -224,7 +224,7 @@ def _shown(by: Sequence[str], rows: Frame) -> list[nw.Expr]:
     dated = nw.col("number") > UNDATED
 
     def day(name: str) -> nw.Expr:
-        if has_moments_only(rows):
+        if is_made_of_pandas(rows):
             return nw.when(dated).then((nw.col(name) - _EPOCH) * _DAY).cast(nw.Datetime("us"))
         digits = nw.when(dated).then(nw.col(name).cast(nw.String))
         return digits.str.to_datetime(format="%Y%m%d").cast(nw.Date)

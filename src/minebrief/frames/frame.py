@@ -8,7 +8,7 @@ import narwhals as nw
 
 from minebrief.errors import Fault, InvalidMember, InvalidTable
 
-__all__ = ["Frame", "Schema", "Test", "has_moments_only", "opened", "schema_of"]
+__all__ = ["Frame", "Schema", "Test", "is_made_of_pandas", "opened", "schema_of"]
 
 Frame: TypeAlias = "nw.LazyFrame[Any]"
 """What is asked of a frame here; those that are not lazy answer to it, too."""
@@ -81,6 +81,6 @@ def _type_in_pandas(column: Any, dtype: nw.dtypes.DType, test: Test) -> nw.dtype
     return dtype if test(dtype) or not column.isna().all() else nw.Unknown()
 
 
-def has_moments_only(frame: Frame) -> bool:
-    """Tell whether a frame has moments and no dates, as pandas and Dask do."""
+def is_made_of_pandas(frame: Frame) -> bool:
+    """Tell whether it is of pandas or Dask: moments but no dates, floats where counts have gaps."""
     return frame.implementation.is_pandas_like() or frame.implementation.is_dask()

@@ -8,7 +8,7 @@ from narwhals.typing import IntoFrameT
 
 from minebrief.errors import InvalidValue, UnsupportedFrame, require
 from minebrief.frames.checks import require_names
-from minebrief.frames.frame import Frame, has_moments_only, opened
+from minebrief.frames.frame import Frame, is_made_of_pandas, opened
 from minebrief.frames.plan import PERIOD_END, Plan
 from minebrief.frames.weeks import require_runnable
 from minebrief.rules.book import RuleBook
@@ -97,6 +97,6 @@ def _require_windows(frame: Frame) -> None:
 def _native(frame: Frame) -> Any:
     """Give the caller's kind of frame; pandas keeps integers and flags with gaps if asked to."""
     found: Any = frame.to_native()
-    if has_moments_only(frame):
+    if is_made_of_pandas(frame):
         found = found.astype({"score": "Int64", "margin": "Int64", "selective": "boolean"})
     return found

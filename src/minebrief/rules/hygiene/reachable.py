@@ -196,6 +196,7 @@ class Reachable:
                 is_there = place >= 0 and scores >> place & 1
                 if is_there and self._met(number, before, option) == state:
                     return option, before
+        # Layers are made of what stands before them, so this cannot happen.
         raise AssertionError("every state has one before it")  # pragma: no cover
 
     # -- what a state gives -------------------------------------------------------------------
